@@ -1,0 +1,23 @@
+/** Why something was changed or reported: data that a report can print and a person can check. */
+import type { Span } from './span.ts';
+
+/** How far from a hit a cue may stand: anywhere in the document, in its paragraph, or in a window around it. */
+export type CueScope = 'document' | 'paragraph' | 'window';
+
+export type Evidence =
+  /** A string that shows what the text is about, and where it stands (in the text that the finding names). */
+  | { readonly kind: 'cue'; readonly text: string; readonly span: Span; readonly scope: CueScope }
+  /** A condition of a rule for which no cue was found, so that its tier was lowered. */
+  | { readonly kind: 'missing'; readonly scope: CueScope }
+  /** Applying the damage to the repaired text gave back exactly what was scraped. */
+  | {
+      readonly kind: 'replay';
+      /** Bytes of the repaired text that what was scraped determines. */
+      readonly forced: number;
+      /** Bytes that had vanished and were chosen by the character model, as hexadecimal. */
+      readonly chosen: string;
+      /** From 0 to 1: how far the best reading of the vanished bytes is ahead of the next. 1 where nothing was chosen. */
+      readonly confidence: number;
+    }
+  /** A plain statement where nothing more structured fits. */
+  | { readonly kind: 'note'; readonly text: string };
