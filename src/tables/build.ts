@@ -1,0 +1,8 @@
+/** Makes the tables that `load.ts` reads. `npm run build` runs it after the compiler. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+
+const TABLES: Readonly<Record<string, () => Uint8Array>> = {};
+
+const folder = new URL('../../dist/tables/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+for (const [name, make] of Object.entries(TABLES)) writeFileSync(new URL(name, folder), make());
