@@ -1,0 +1,55 @@
+/**
+ * GBK as two arrays: what a pair of bytes shows, and which pair a character is. Derived from the platform's decoder;
+ * knows nothing of damage.
+ */
+
+export interface Gbk {
+  /** GBK code (`lead << 8 | trail`) to UTF-16 unit; 0 where the pair shows nothing or only a private-use character. */
+  readonly unitOf: Uint16Array;
+  /** UTF-16 unit to GBK code, private-use characters included; 0 where GBK lacks it. */
+  readonly codeOf: Uint16Array;
+}
+
+export const isLead = (byte: number): boolean => byte >= 0x81 && byte <= 0xfe;
+export const isTrail = (byte: number): boolean => byte >= 0x40 && byte <= 0xfe && byte !== 0x7f;
+
+/** True for the Chinese characters of GB2312 (levels 1 and 2). */
+export const isGb2312Han = (code: number): boolean => code >= 0xb0a1 && code <= 0xf7fe && (code & 0xff) >= 0xa1;
+
+/** True for the commoner half of them, level 1, which is ordered by reading. */
+export const isLevel1 = (code: number): boolean => code >= 0xb0a1 && code <= 0xd7f9 && (code & 0xff) >= 0xa1;
+
+/** True where a pair lies in an area that GBK leaves to users, or in a cell it does not use: nothing is shown. */
+export function vanishes(code: number): boolean {
+  return isLead(code >> 8) && isTrail(code & 0xff) && gbk().unitOf[code] === 0;
+}
+
+const isPrivateUse = (unit: number): boolean => unit >= 0xe000 && unit <= 0xf8ff;
+
+let tables: Gbk | undefined;
+
+export function gbk(): Gbk {
+  tables ??= derive();
+  return tables;
+}
+
+function derive(): Gbk {
+  const decoder = new TextDecoder('gbk');
+  const unitOf = new Uint16Array(0x10000);
+  const codeOf = new Uint16Array(0x10000);
+  const pair = new Uint8Array(2);
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) {
+      if (!isTrail(trail)) continue;
+      pair[0] = lead;
+      pair[1] = trail;
+      const shown = decoder.decode(pair);
+      const unit = shown.charCodeAt(0);
+      if (shown.length !== 1 || unit === 0xfffd) continue;
+      const code = (lead << 8) | trail;
+      if (!isPrivateUse(unit)) unitOf[code] = unit;
+      codeOf[unit] ||= code;
+    }
+  }
+  return { unitOf, codeOf };
+}

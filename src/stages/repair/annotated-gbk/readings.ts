@@ -1,0 +1,47 @@
+/** The readings that a character has, as pinyin syllables. Knows nothing of where they stand in a text. */
+import { createRequire } from 'node:module';
+import type { polyphonic as Polyphonic } from 'pinyin-pro';
+
+export const TONED = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ';
+/** What a reading in brackets may be spelt with: GBK also has a round a and a round g. */
+export const LETTERS: string = `a-zɑɡüê${TONED}`;
+
+const isToned = new RegExp(`[${TONED}]`);
+const require = createRequire(import.meta.url);
+const known = new Map<string, readonly string[]>();
+let polyphonic: typeof Polyphonic | undefined;
+
+/** One spelling for each syllable: the round letters made plain. */
+export function normalizeReading(spelt: string): string {
+  return spelt.normalize('NFC').replaceAll('ɑ', 'a').replaceAll('ɡ', 'g');
+}
+
+export function hasTone(reading: string): boolean {
+  return isToned.test(reading);
+}
+
+/** The syllable without its tone; ü stays. */
+export function toneless(reading: string): string {
+  return reading
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0304\u030c]/g, '')
+    .normalize('NFC');
+}
+
+/** All readings of one character, with tones; empty for what is not a Chinese character. */
+export function readingsOf(char: string): readonly string[] {
+  const cached = known.get(char);
+  if (cached !== undefined) return cached;
+  polyphonic ??= (require('pinyin-pro') as { polyphonic: typeof Polyphonic }).polyphonic;
+  const readings = /\p{Script=Han}/u.test(char)
+    ? (polyphonic(char, { type: 'array' })[0] ?? []).map(normalizeReading)
+    : [];
+  known.set(char, readings);
+  return readings;
+}
+
+/** True where `reading` is one of the character's, or one of them in the neutral tone or written without tones. */
+export function hasReading(char: string, reading: string): boolean {
+  const readings = readingsOf(char);
+  return readings.includes(reading) || (!hasTone(reading) && readings.some((one) => toneless(one) === reading));
+}
