@@ -8,28 +8,31 @@ export type ErrorCode =
   /** A file or folder could not be read or written. */
   | 'io';
 
-/** A place in a file of the user's, counted from 1; `column` counts UTF-16 code units. */
-export interface Place {
+/** One thing that is wrong in a file of the user's. */
+export interface Problem {
+  readonly message: string;
   readonly path: string;
-  readonly line?: number;
-  readonly column?: number;
+  /** Counted from 1. */
+  readonly line: number;
+  /** Counted from 1, in UTF-16 code units. */
+  readonly column: number;
+  /** The line in question, and below it a caret at the column. */
+  readonly excerpt: string;
 }
 
 export class QingyiError extends Error {
   override readonly name = 'QingyiError';
   readonly code: ErrorCode;
-  readonly place: Place | undefined;
-  /** The line in question with a caret below the column; empty where there is none. */
-  readonly excerpt: string;
+  /** What is wrong in the user's files, in their order; empty where the message says it all. */
+  readonly problems: readonly Problem[];
 
   constructor(
     code: ErrorCode,
     message: string,
-    details: { readonly place?: Place; readonly excerpt?: string; readonly cause?: unknown } = {},
+    details: { readonly problems?: readonly Problem[]; readonly cause?: unknown } = {},
   ) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(message, 'cause' in details ? { cause: details.cause } : undefined);
     this.code = code;
-    this.place = details.place;
-    this.excerpt = details.excerpt ?? '';
+    this.problems = details.problems ?? [];
   }
 }

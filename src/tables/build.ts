@@ -1,7 +1,11 @@
 /** Makes the tables that `load.ts` reads. `npm run build` runs it after the compiler. */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { hanPairs, hanSurprise } from './han.ts';
 
-const TABLES: Readonly<Record<string, () => Uint8Array>> = {};
+const TABLES: Readonly<Record<string, () => Uint8Array>> = {
+  'han-surprise.bin': hanSurprise,
+  'han-pairs.bin': hanPairs,
+};
 
 const folder = new URL('../../dist/tables/', import.meta.url);
 mkdirSync(folder, { recursive: true });

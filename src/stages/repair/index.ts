@@ -2,4 +2,11 @@
 import type { Step } from '../../model/step.ts';
 import { annotatedGbk } from './annotated-gbk/index.ts';
 
-export const REPAIRS: readonly Step[] = [annotatedGbk];
+export interface RepairOptions {
+  /** Removes page boilerplate instead of flagging it. */
+  readonly stripBoilerplate: boolean;
+}
+
+export function repairs(_options: RepairOptions): readonly Step[] {
+  return [annotatedGbk];
+}

@@ -1,0 +1,109 @@
+/** From the entries of glossary files to rules and one automaton over all their strings. Reads no files. */
+import { type Automaton, buildAutomaton } from '../automaton/automaton.ts';
+import { fold, foldScript, foldUnits } from '../language/fold.ts';
+import { converter } from '../language/opencc.ts';
+import type { Concept, Condition, Rule, Term } from '../model/rule.ts';
+import { expandForm } from './forms.ts';
+import type { ArtefactEntry, ConceptEntry, ConditionEntry } from './schema.ts';
+import type { GlossaryTest } from './tests.ts';
+
+/** What a string of the automaton stands for; one string can stand for several things. */
+export type Use =
+  | { readonly kind: 'rule'; readonly rule: Rule; readonly form: string }
+  /** A right term: no rule may touch a part of it. */
+  | { readonly kind: 'term' }
+  /** A string that no rule may touch. */
+  | { readonly kind: 'protected' };
+
+export interface Glossary {
+  readonly concepts: readonly Concept[];
+  readonly rules: readonly Rule[];
+  readonly tests: readonly GlossaryTest[];
+  /** Over folded text; its words are the indexes of {@link Glossary.uses}. */
+  readonly automaton: Automaton;
+  readonly uses: readonly (readonly Use[])[];
+}
+
+/** Reach of a window, in UTF-16 units, where a condition does not give `within`. */
+const WITHIN = 40;
+
+export function compileConcept(entry: ConceptEntry, domain: string): Concept {
+  return {
+    id: entry.id,
+    domain,
+    en: entry.en,
+    term: { hans: entry.zh, hant: entry.hant ?? traditional(entry.zh) },
+    admitted: entry.admit ?? [],
+    cues: (entry.cues ?? []).map(fold),
+  };
+}
+
+export function compileRule(entry: ArtefactEntry, concept: Concept): Rule {
+  const forms = expandForm(entry.form);
+  const replacement = replacementOf(entry, concept);
+  return {
+    id: `${concept.id}/${forms[0]}`,
+    concept,
+    forms,
+    replacement,
+    caseSensitive: forms.some((form) => fold(form) === fold(replacement.hans)),
+    tier: entry.tier,
+    otherwise: entry.otherwise,
+    when: entry.when && compileCondition(entry.when),
+    unless: entry.unless && compileCondition(entry.unless),
+    category: entry.category ?? 'terminology/wrong-term',
+    note: entry.note ?? '',
+  };
+}
+
+function replacementOf(entry: ArtefactEntry, concept: Concept): Term {
+  if (entry.to !== undefined) return { hans: entry.to, hant: traditional(entry.to) };
+  if (entry.lang === 'en') return { hans: concept.en, hant: concept.en };
+  return concept.term;
+}
+
+function compileCondition({ cues, near, within, preceded, followed }: ConditionEntry): Condition {
+  return {
+    within: within ?? WITHIN,
+    ...(cues && { cues }),
+    ...(near && { near: near.map(fold) }),
+    ...(preceded && { preceded: preceded.map(fold) }),
+    ...(followed && { followed: followed.map(fold) }),
+  };
+}
+
+/** A simplified term in traditional characters; a term without Han characters is the same in both. */
+function traditional(term: string): string {
+  return /\p{Script=Han}/u.test(term) ? converter('cn', 'tw')(term) : term;
+}
+
+/** All strings that the automaton looks for, folded, with what each stands for. */
+export function compileGlossary(
+  concepts: readonly Concept[],
+  rules: readonly Rule[],
+  protect: readonly string[],
+  tests: readonly GlossaryTest[],
+): Glossary {
+  const uses = new Map<string, Use[]>();
+  const add = (string: string, use: Use): void => {
+    const folded = fold(string);
+    const known = uses.get(folded);
+    if (known === undefined) uses.set(folded, [use]);
+    else if (use.kind === 'rule' || !known.some(({ kind }) => kind === use.kind)) known.push(use);
+  };
+  for (const rule of rules) {
+    for (const form of rule.forms) add(form, { kind: 'rule', rule, form: foldScript(form) });
+    add(rule.replacement.hans, { kind: 'term' });
+  }
+  for (const { term, en, admitted } of concepts) {
+    for (const right of [term.hans, term.hant, en, ...admitted]) add(right, { kind: 'term' });
+  }
+  for (const string of protect) add(string, { kind: 'protected' });
+  return {
+    concepts,
+    rules,
+    tests,
+    automaton: buildAutomaton([...uses.keys()].map(foldUnits)),
+    uses: [...uses.values()],
+  };
+}

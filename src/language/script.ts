@@ -1,0 +1,56 @@
+/**
+ * Tells which script a text is in, by the characters that only one of the two has. 后, 里 and 干 belong to both and
+ * count for neither.
+ */
+import type { Script } from '../model/report.ts';
+import { hanCharacters } from './encodings.ts';
+import { simplifiedToTraditional, traditionalToSimplified } from './opencc.ts';
+
+const HANS = 1;
+const HANT = 2;
+
+/** A text is `mixed` from this share of the rarer script's own characters on. */
+const MIXED = 0.1;
+
+let classes: Uint8Array | undefined;
+
+/** For each UTF-16 unit: 0 both scripts or none, 1 simplified only, 2 traditional only. */
+function classTable(): Uint8Array {
+  if (classes !== undefined) return classes;
+  classes = new Uint8Array(0x10000);
+  const traditional = hanCharacters('big5', [0xa4, 0xf9], [0x40, 0xfe]);
+  const simplified = hanCharacters('gb18030', [0xb0, 0xf7], [0xa1, 0xfe]);
+  for (const [from, to] of simplifiedToTraditional()) {
+    if (from.length === 1 && from !== to && !traditional.has(from)) classes[from.charCodeAt(0)] = HANS;
+  }
+  for (const [from, to] of traditionalToSimplified()) {
+    if (from.length === 1 && from !== to && !simplified.has(from)) classes[from.charCodeAt(0)] = HANT;
+  }
+  return classes;
+}
+
+/** How many characters of a text only simplified and only traditional script has. */
+export function countScripts(text: string): { hans: number; hant: number } {
+  const table = classTable();
+  let hans = 0;
+  let hant = 0;
+  for (let i = 0; i < text.length; i++) {
+    const kind = table[text.charCodeAt(i)];
+    if (kind === HANS) hans++;
+    else if (kind === HANT) hant++;
+  }
+  return { hans, hant };
+}
+
+/**
+ * The script of a text.
+ *
+ * @returns `none` where no character tells: no Han text, or only characters that both scripts share
+ */
+export function identifyScript(text: string): Script {
+  const { hans, hant } = countScripts(text);
+  if (hans + hant === 0) return 'none';
+  const share = hant / (hans + hant);
+  if (share < MIXED) return 'hans';
+  return share > 1 - MIXED ? 'hant' : 'mixed';
+}

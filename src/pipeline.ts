@@ -1,0 +1,131 @@
+/** The one file that knows the order of the stages. A cleaner runs them over a text until none changes it any more. */
+import type { Glossary } from './glossary/compile.ts';
+import { identifyScript } from './language/script.ts';
+import type { Document, Revision } from './model/document.ts';
+import { applyEdits } from './model/edit.ts';
+import type { Finding, Rejection, Stage, StageFinding, Tier } from './model/finding.ts';
+import { type Positions, positionsOf } from './model/positions.ts';
+import type { Report } from './model/report.ts';
+import type { Step } from './model/step.ts';
+import { decode } from './stages/decode.ts';
+import { detect } from './stages/detect/index.ts';
+import { repairs } from './stages/repair/index.ts';
+import { resolve } from './stages/resolve.ts';
+import { scriptStep, type Target } from './stages/script.ts';
+
+/** The stages that can be picked; decoding and reporting always take place. */
+export const PICKABLE: readonly ['repair', 'script', 'detect'] = ['repair', 'script', 'detect'];
+export type Pickable = (typeof PICKABLE)[number];
+
+export interface CleanerOptions {
+  /** What the detect stage knows; from {@link loadGlossary}. */
+  readonly glossary: Glossary;
+  /** The stages to run; all of them if not given. */
+  readonly stages?: readonly Pickable[];
+  /** The script to convert to: `hans`, `hant`, `tw` or `hk`; `keep`, the default, converts nothing. */
+  readonly script?: 'keep' | Target;
+  /** Removes page boilerplate (share lines, disclaimers, addresses) instead of flagging it; false if not given. */
+  readonly stripBoilerplate?: boolean;
+}
+
+export interface Cleaner {
+  /**
+   * Cleans one text.
+   *
+   * @param input a text, or the bytes of one: UTF-8, UTF-16 with a byte order mark, GB18030 or Big5
+   * @param id what the document is called in the report: a path, a URL; empty if not given
+   * @returns the report, with the cleaned text in `report.document.text`. Nothing is thrown: what is wrong with a text
+   *   is a finding.
+   */
+  clean(input: string | Uint8Array, id?: string): Report;
+}
+
+/** After this many rounds, a text that still changes is left as it is. No case is known. */
+const MOST_ROUNDS = 8;
+
+/**
+ * Makes a cleaner, which may be used for any number of texts. The result of cleaning is stable: cleaning it again
+ * changes nothing.
+ *
+ * @example
+ * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。');
+ * report.document.text; // 现在大模型公司都在四处寻找钉子。
+ */
+export function createCleaner({
+  glossary,
+  stages = PICKABLE,
+  script = 'keep',
+  stripBoilerplate = false,
+}: CleanerOptions): Cleaner {
+  const steps: Record<Pickable, readonly Step[]> = {
+    repair: repairs({ stripBoilerplate }),
+    script: script === 'keep' ? [] : [scriptStep(script)],
+    detect: [
+      {
+        name: 'glossary',
+        run(text) {
+          const { findings, rejections } = detect(text, glossary);
+          return resolve(findings, rejections);
+        },
+      },
+    ],
+  };
+  const order = PICKABLE.filter((stage) => stages.includes(stage)).flatMap((stage) =>
+    steps[stage].map((step) => ({ stage, step })),
+  );
+  return {
+    clean(input, id = '') {
+      const decoded = typeof input === 'string' ? { text: input, findings: [] } : decode(input);
+      const revisions: Revision[] = [];
+      const findings: Finding[] = decoded.findings.map((finding) => ({ ...finding, stage: 'decode', at: 0 }));
+      const rejections: Rejection[] = [];
+      let text = decoded.text;
+      for (let round = 0, settled = false; !settled && round < MOST_ROUNDS; round++) {
+        settled = true;
+        for (const { stage, step } of order) {
+          const at = revisions.length;
+          const complete = (finding: StageFinding): Finding => ({ ...finding, stage, at });
+          const result = step.run(text);
+          findings.push(...result.findings.map(complete));
+          rejections.push(...result.rejections.map((lost) => ({ ...lost, finding: complete(lost.finding) })));
+          if (result.edits.length === 0) continue;
+          const after = applyEdits(text, result.edits);
+          revisions.push({ stage, step: step.name, before: text, edits: result.edits, after });
+          text = after;
+          settled = false;
+        }
+      }
+      return makeReport({ id, source: decoded.text, text, revisions }, findings, rejections);
+    },
+  };
+}
+
+function makeReport(document: Document, all: readonly Finding[], lost: readonly Rejection[]): Report {
+  const positions = positionsOf(document);
+  const findings = latest(all, (finding) => finding, positions);
+  const found = new Set(findings.map((finding) => placeOf(finding, positions)));
+  const rejections = latest(lost, ({ finding }) => finding, positions).filter(
+    ({ finding }) => !found.has(placeOf(finding, positions)),
+  );
+  const counts: Record<Tier, number> = { fix: 0, suggest: 0, flag: 0 };
+  for (const { tier } of findings) counts[tier]++;
+  const edits: Record<string, number> = {};
+  for (const { step, edits: made } of document.revisions) edits[step] = (edits[step] ?? 0) + made.length;
+  return {
+    document,
+    findings,
+    rejections,
+    stats: { units: document.source.length, script: identifyScript(document.text), edits, findings: counts },
+  };
+}
+
+/** Later rounds find again what is still there: of each rule at each place of the source, the last is kept. */
+function latest<T>(all: readonly T[], findingOf: (item: T) => Finding, positions: Positions): T[] {
+  return [...new Map(all.map((item) => [placeOf(findingOf(item), positions), item])).values()];
+}
+
+function placeOf({ rule, span, at }: Finding, positions: Positions): string {
+  const { start, end } = positions.toSource(span, at);
+  return `${rule} ${start} ${end}`;
+}

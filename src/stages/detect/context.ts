@@ -1,0 +1,99 @@
+/**
+ * What stands around a hit: evaluates the conditions of rules. One context serves one text; each string that any rule
+ * asks for is looked up once. Knows nothing of how hits are found.
+ */
+import { isPartOfLatinWord } from '../../language/latin.ts';
+import type { CueScope, Evidence } from '../../model/evidence.ts';
+import type { Condition } from '../../model/rule.ts';
+import { overlaps, type Span } from '../../model/span.ts';
+
+export class Context {
+  readonly folded: string;
+  private readonly places = new Map<string, readonly number[]>();
+
+  constructor(folded: string) {
+    this.folded = folded;
+  }
+
+  /** The evidence for every part of a condition, or undefined where a part does not hold. */
+  all(condition: Condition, hit: Span, cues: readonly string[]): Evidence[] | undefined {
+    const parts = this.parts(condition, hit, cues);
+    return parts.every((part) => part !== undefined) ? parts : undefined;
+  }
+
+  /** The evidence for one part of a condition that holds, or undefined where none does. */
+  any(condition: Condition, hit: Span, cues: readonly string[]): Evidence | undefined {
+    return this.parts(condition, hit, cues).find((part) => part !== undefined);
+  }
+
+  private parts(condition: Condition, hit: Span, cues: readonly string[]): (Evidence | undefined)[] {
+    const { near, preceded, followed, within } = condition;
+    const scope = condition.cues;
+    const parts: (Evidence | undefined)[] = [];
+    if (scope !== undefined) parts.push(this.find(cues, hit, this.reach(scope, hit, within), scope));
+    if (near !== undefined) parts.push(this.find(near, hit, this.reach('window', hit, within), 'window'));
+    if (preceded !== undefined) parts.push(this.adjacent(preceded, (text) => hit.start - text.length));
+    if (followed !== undefined) parts.push(this.adjacent(followed, () => hit.end));
+    return parts;
+  }
+
+  private reach(scope: CueScope, hit: Span, within: number): Span {
+    if (scope === 'document') return { start: 0, end: this.folded.length };
+    if (scope === 'paragraph') return this.paragraphAt(hit.start);
+    return { start: Math.max(0, hit.start - within), end: Math.min(this.folded.length, hit.end + within) };
+  }
+
+  /** The line that a place is in, without its line break. */
+  private paragraphAt(at: number): Span {
+    const breaks = this.placesOf('\n');
+    const next = firstFrom(breaks, at);
+    return { start: next === 0 ? 0 : (breaks[next - 1] as number) + 1, end: breaks[next] ?? this.folded.length };
+  }
+
+  private find(strings: readonly string[], hit: Span, reach: Span, scope: CueScope): Evidence | undefined {
+    for (const text of strings) {
+      const places = this.placesOf(text);
+      for (let i = firstFrom(places, reach.start); i < places.length; i++) {
+        const start = places[i] as number;
+        const span = { start, end: start + text.length };
+        if (span.end > reach.end) break;
+        if (!overlaps(span, hit)) return { kind: 'cue', text, span, scope };
+      }
+    }
+    return undefined;
+  }
+
+  private adjacent(strings: readonly string[], startOf: (text: string) => number): Evidence | undefined {
+    for (const text of strings) {
+      const start = startOf(text);
+      if (start >= 0 && this.folded.startsWith(text, start)) {
+        return { kind: 'cue', text, span: { start, end: start + text.length }, scope: 'window' };
+      }
+    }
+    return undefined;
+  }
+
+  /** Where a string stands, in order; inside a longer Latin word it does not count (AI in MAIN). */
+  private placesOf(text: string): readonly number[] {
+    const known = this.places.get(text);
+    if (known !== undefined) return known;
+    const places: number[] = [];
+    for (let at = this.folded.indexOf(text); at !== -1; at = this.folded.indexOf(text, at + 1)) {
+      if (!isPartOfLatinWord(this.folded, { start: at, end: at + text.length })) places.push(at);
+    }
+    this.places.set(text, places);
+    return places;
+  }
+}
+
+/** The index of the first of the sorted numbers that is not below `least`. */
+function firstFrom(sorted: readonly number[], least: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,74 @@
+/**
+ * Finds where the forms of rules stand, and drops hits that are none: parts of right terms, of protected strings, of
+ * longer words, of addresses. What the text around them says is left to `context.ts`.
+ */
+import type { Glossary, Use } from '../../glossary/compile.ts';
+import { foldScript } from '../../language/fold.ts';
+import { addressAt, isPartOfLatinWord } from '../../language/latin.ts';
+import { wordAcross } from '../../language/words.ts';
+import type { RejectionReason } from '../../model/finding.ts';
+import type { Rule } from '../../model/rule.ts';
+import { contains, overlaps, type Span } from '../../model/span.ts';
+
+export interface Hit {
+  readonly rule: Rule;
+  readonly span: Span;
+  /** Why the hit is none. */
+  readonly dropped: { readonly reason: RejectionReason; readonly by: string } | undefined;
+}
+
+/** Every place where a form of a rule stands, from left to right. */
+export function findHits(text: string, folded: string, units: Uint16Array, glossary: Glossary): Hit[] {
+  const found: { use: Use & { kind: 'rule' }; span: Span }[] = [];
+  const terms: Span[] = [];
+  const protectedSpans: Span[] = [];
+  glossary.automaton.scan(units, (word, start, end) => {
+    for (const use of glossary.uses[word] as readonly Use[]) {
+      const span = { start, end };
+      if (use.kind === 'rule') found.push({ use, span });
+      else (use.kind === 'term' ? terms : protectedSpans).push(span);
+    }
+  });
+  if (found.length === 0) return [];
+  const isRight = coveredBy(terms, (term, hit) => contains(term, hit) && !contains(hit, term));
+  const isProtected = coveredBy(
+    protectedSpans,
+    (own, hit) => overlaps(own, hit) && !(contains(hit, own) && !contains(own, hit)),
+  );
+  found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return found.flatMap(({ use: { rule, form }, span }): Hit[] => {
+    const actual = text.slice(span.start, span.end);
+    if (isPartOfLatinWord(folded, span)) return [];
+    if (rule.caseSensitive && foldScript(actual) !== form) return [];
+    const guard = isRight(span) ?? isProtected(span);
+    if (guard !== undefined) return [drop(rule, span, 'protected', text.slice(guard.start, guard.end))];
+    const address = addressAt(folded, span);
+    if (address !== undefined) return [drop(rule, span, 'address', address)];
+    const word = wordAcross(folded, span);
+    if (word !== undefined) return [drop(rule, span, 'word-boundary', word)];
+    return [{ rule, span, dropped: undefined }];
+  });
+}
+
+function drop(rule: Rule, span: Span, reason: RejectionReason, by: string): Hit {
+  return { rule, span, dropped: { reason, by } };
+}
+
+/** Finds among `guards` one that holds against a hit, without looking at those far from it. */
+function coveredBy(guards: Span[], holds: (guard: Span, hit: Span) => boolean): (hit: Span) => Span | undefined {
+  guards.sort((a, b) => a.start - b.start);
+  const longest = guards.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  return (hit) => {
+    let low = 0;
+    let high = guards.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((guards[middle] as Span).start < hit.start - longest) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low; i < guards.length && (guards[i] as Span).start < hit.end; i++) {
+      if (holds(guards[i] as Span, hit)) return guards[i];
+    }
+    return undefined;
+  };
+}

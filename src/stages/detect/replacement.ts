@@ -1,0 +1,34 @@
+/** Writes a replacement as the text around it is written: in its script, with its capital at a sentence's start. */
+import { countScripts } from '../../language/script.ts';
+import type { Term } from '../../model/rule.ts';
+import type { Span } from '../../model/span.ts';
+
+/** How much text to each side of a hit tells the script; where it does not, the whole text does. In UTF-16 units. */
+const NEIGHBOURHOOD = 100;
+
+export function replacementRenderer(text: string): (term: Term, hit: Span) => string {
+  let whole: boolean | undefined;
+  const isHant = ({ start, end }: Span): boolean => {
+    const near = prefersHant(text.slice(Math.max(0, start - NEIGHBOURHOOD), end + NEIGHBOURHOOD));
+    if (near !== undefined) return near;
+    whole ??= prefersHant(text) ?? false;
+    return whole;
+  };
+  return (term, hit) => {
+    const replacement = term.hans !== term.hant && isHant(hit) ? term.hant : term.hans;
+    return capitalise(replacement, text.slice(hit.start, hit.end));
+  };
+}
+
+/** Undefined where a text has as many characters of one script as of the other. */
+function prefersHant(text: string): boolean | undefined {
+  const { hans, hant } = countScripts(text);
+  return hans === hant ? undefined : hant > hans;
+}
+
+/** `Large model` for `Big model`: a lower-case term takes over the capital of what it replaces. */
+function capitalise(replacement: string, actual: string): string {
+  return /^[A-Z][a-z]/.test(actual) && /^[a-z]+(?: |$)/.test(replacement)
+    ? (replacement[0] as string).toUpperCase() + replacement.slice(1)
+    : replacement;
+}

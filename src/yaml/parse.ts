@@ -1,0 +1,83 @@
+/**
+ * Reads a YAML text by a schema and finds the place of whatever is wrong in it. Knows no particular schema: glossaries
+ * and settings come this way.
+ */
+import { type Document, isCollection, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Problem } from '../model/error.ts';
+
+/** Where in a YAML text: keys and indexes from the root down. */
+export type YamlPath = readonly (string | number)[];
+
+export interface Parsed<T> {
+  /** Undefined where there are problems. */
+  readonly value: T | undefined;
+  readonly problems: readonly Problem[];
+  /** A problem at a place of this text. */
+  problemAt(path: YamlPath, message: string): Problem;
+}
+
+/** @param path what the text is called in messages */
+export function parseYaml<T>(path: string, source: string, schema: z.ZodType<T>): Parsed<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const problem = (offset: number, message: string): Problem => {
+    const { line, col } = lines.linePos(Math.min(offset, source.length));
+    return { message, path, line: Math.max(1, line), column: Math.max(1, col), excerpt: excerpt(source, offset) };
+  };
+  const problemAt = (at: YamlPath, message: string): Problem => problem(offsetOf(document, at), message);
+  if (document.errors.length > 0) {
+    return {
+      value: undefined,
+      problems: document.errors.map((error) => problem(error.pos[0], error.message)),
+      problemAt,
+    };
+  }
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return { value: result.data, problems: [], problemAt };
+  const problems = result.error.issues.flatMap((issue): Problem[] => {
+    const at = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+    if (issue.code !== 'unrecognized_keys') return [problemAt(at, explain(issue))];
+    return issue.keys.map((key) => problemAt([...at, key], `unknown key "${key}"`));
+  });
+  return { value: undefined, problems, problemAt };
+}
+
+function explain(issue: z.core.$ZodIssue): string {
+  const key = issue.path.at(-1);
+  const subject = typeof key === 'string' ? `"${key}"` : 'this';
+  return `${subject}: ${issue.message[0]?.toLowerCase()}${issue.message.slice(1)}`;
+}
+
+/** Where the node at `path` starts, or the nearest one above it; a key that a map has is found by the key itself. */
+function offsetOf(document: Document, path: YamlPath): number {
+  const parent = path.length === 0 ? undefined : nodeAt(document, path.slice(0, -1));
+  if (isMap(parent)) {
+    const pair = parent.items.find(({ key }) => isNode(key) && key.toJS(document) === path.at(-1));
+    if (pair !== undefined && isNode(pair.key)) {
+      const value = isNode(pair.value) && !isCollection(pair.value) ? pair.value : pair.key;
+      return value.range?.[0] ?? 0;
+    }
+  }
+  for (let depth = path.length; depth >= 0; depth--) {
+    const node = nodeAt(document, path.slice(0, depth));
+    if (isNode(node)) return node.range?.[0] ?? 0;
+  }
+  return 0;
+}
+
+function nodeAt(document: Document, path: YamlPath): unknown {
+  return path.length === 0 ? document.contents : document.getIn(path, true);
+}
+
+/** The line at `offset` with a caret below; full-width characters get two columns, so that the caret stands right. */
+function excerpt(source: string, offset: number): string {
+  const start = source.lastIndexOf('\n', offset - 1) + 1;
+  const end = source.indexOf('\n', offset);
+  const line = source.slice(start, end === -1 ? source.length : end).trimEnd();
+  const indent = line
+    .slice(0, offset - start)
+    .replace(/[\u1100-\u115f\u2e80-\uffe6]/g, '  ')
+    .replace(/[^ \t]/g, ' ');
+  return `${line}\n${indent}^`;
+}
