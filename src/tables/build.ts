@@ -1,8 +1,10 @@
 /** Makes the tables that `load.ts` reads. `npm run build` runs it after the compiler. */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { makeCharacterModel } from './character-model.ts';
 import { hanPairs, hanSurprise } from './han.ts';
 
 const TABLES: Readonly<Record<string, () => Uint8Array>> = {
+  'character-model.bin': makeCharacterModel,
   'han-surprise.bin': hanSurprise,
   'han-pairs.bin': hanPairs,
 };
