@@ -3,7 +3,7 @@ import type { Glossary } from './glossary/compile.ts';
 import { identifyScript } from './language/script.ts';
 import type { Document, Revision } from './model/document.ts';
 import { applyEdits } from './model/edit.ts';
-import type { Finding, Rejection, Stage, StageFinding, Tier } from './model/finding.ts';
+import type { Finding, Rejection, StageFinding, Tier } from './model/finding.ts';
 import { type Positions, positionsOf } from './model/positions.ts';
 import type { Report } from './model/report.ts';
 import type { Step } from './model/step.ts';

@@ -1,6 +1,7 @@
 /** From the entries of glossary files to rules and one automaton over all their strings. Reads no files. */
 import { type Automaton, buildAutomaton } from '../automaton/automaton.ts';
 import { fold, foldScript, foldUnits } from '../language/fold.ts';
+import { pluralOf } from '../language/latin.ts';
 import { converter } from '../language/opencc.ts';
 import type { Concept, Condition, Rule, Term } from '../model/rule.ts';
 import { expandForm } from './forms.ts';
@@ -9,7 +10,7 @@ import type { GlossaryTest } from './tests.ts';
 
 /** What a string of the automaton stands for; one string can stand for several things. */
 export type Use =
-  | { readonly kind: 'rule'; readonly rule: Rule; readonly form: string }
+  | { readonly kind: 'rule'; readonly rule: Rule; readonly form: string; readonly plural: boolean }
   /** A right term: no rule may touch a part of it. */
   | { readonly kind: 'term' }
   /** A string that no rule may touch. */
@@ -47,6 +48,7 @@ export function compileRule(entry: ArtefactEntry, concept: Concept): Rule {
     forms,
     replacement,
     caseSensitive: forms.some((form) => fold(form) === fold(replacement.hans)),
+    inflected: entry.lang === 'en',
     tier: entry.tier,
     otherwise: entry.otherwise,
     when: entry.when && compileCondition(entry.when),
@@ -92,7 +94,11 @@ export function compileGlossary(
     else if (use.kind === 'rule' || !known.some(({ kind }) => kind === use.kind)) known.push(use);
   };
   for (const rule of rules) {
-    for (const form of rule.forms) add(form, { kind: 'rule', rule, form: foldScript(form) });
+    for (const form of rule.forms) {
+      add(form, { kind: 'rule', rule, form: foldScript(form), plural: false });
+      const plural = rule.inflected ? pluralOf(form) : form;
+      if (!rule.forms.includes(plural)) add(plural, { kind: 'rule', rule, form: plural, plural: true });
+    }
     add(rule.replacement.hans, { kind: 'term' });
   }
   for (const { term, en, admitted } of concepts) {

@@ -16,6 +16,12 @@ function isInside(text: string, at: number): boolean {
   return (LETTER.test(before) && LETTER.test(after)) || (DIGIT.test(before) && DIGIT.test(after));
 }
 
+/** The regular English plural of a noun phrase: `large models`, `companies`, `boxes`. */
+export function pluralOf(phrase: string): string {
+  if (/[^aeiou]y$/i.test(phrase)) return `${phrase.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/i.test(phrase) ? `${phrase}es` : `${phrase}s`;
+}
+
 /** Characters of web and mail addresses, file names, handles. Han characters and spaces end them. */
 const ADDRESS_CHARACTER = /[\w.:/?#@!$&'*+,;=%~-]/;
 

@@ -48,6 +48,8 @@ export interface Rule {
   readonly replacement: Term;
   /** Hits must match the form's upper and lower case: set where form and replacement differ in nothing else. */
   readonly caseSensitive: boolean;
+  /** The forms are English: their regular plurals are found too, and replaced by the plural. */
+  readonly inflected: boolean;
   readonly tier: Tier;
   /** The tier where `when` does not hold; undefined where there is no finding then. */
   readonly otherwise: Tier | undefined;

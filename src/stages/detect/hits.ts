@@ -13,6 +13,8 @@ import { contains, overlaps, type Span } from '../../model/span.ts';
 export interface Hit {
   readonly rule: Rule;
   readonly span: Span;
+  /** The hit is the plural of a form. */
+  readonly plural: boolean;
   /** Why the hit is none. */
   readonly dropped: { readonly reason: RejectionReason; readonly by: string } | undefined;
 }
@@ -36,22 +38,19 @@ export function findHits(text: string, folded: string, units: Uint16Array, gloss
     (own, hit) => overlaps(own, hit) && !(contains(hit, own) && !contains(own, hit)),
   );
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return found.flatMap(({ use: { rule, form }, span }): Hit[] => {
+  return found.flatMap(({ use: { rule, form, plural }, span }): Hit[] => {
+    const drop = (reason: RejectionReason, by: string): Hit[] => [{ rule, span, plural, dropped: { reason, by } }];
     const actual = text.slice(span.start, span.end);
     if (isPartOfLatinWord(folded, span)) return [];
     if (rule.caseSensitive && foldScript(actual) !== form) return [];
     const guard = isRight(span) ?? isProtected(span);
-    if (guard !== undefined) return [drop(rule, span, 'protected', text.slice(guard.start, guard.end))];
+    if (guard !== undefined) return drop('protected', text.slice(guard.start, guard.end));
     const address = addressAt(folded, span);
-    if (address !== undefined) return [drop(rule, span, 'address', address)];
+    if (address !== undefined) return drop('address', address);
     const word = wordAcross(folded, span);
-    if (word !== undefined) return [drop(rule, span, 'word-boundary', word)];
-    return [{ rule, span, dropped: undefined }];
+    if (word !== undefined) return drop('word-boundary', word);
+    return [{ rule, span, plural, dropped: undefined }];
   });
-}
-
-function drop(rule: Rule, span: Span, reason: RejectionReason, by: string): Hit {
-  return { rule, span, dropped: { reason, by } };
 }
 
 /** Finds among `guards` one that holds against a hit, without looking at those far from it. */

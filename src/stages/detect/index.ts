@@ -21,9 +21,9 @@ export function detect(text: string, glossary: Glossary): Detected {
   const folded = unitsToText(units);
   const context = new Context(folded);
   const render = replacementRenderer(text);
-  for (const { rule, span, dropped } of findHits(text, folded, units, glossary)) {
+  for (const { rule, span, plural, dropped } of findHits(text, folded, units, glossary)) {
     const actual = text.slice(span.start, span.end);
-    const replacement = render(rule.replacement, span);
+    const replacement = render(rule.replacement, span, plural);
     if (actual === replacement) continue;
     const finding = (tier: Tier, evidence: readonly Evidence[]): StageFinding => ({
       rule: rule.id,

@@ -1,4 +1,5 @@
 /** Writes a replacement as the text around it is written: in its script, with its capital at a sentence's start. */
+import { pluralOf } from '../../language/latin.ts';
 import { countScripts } from '../../language/script.ts';
 import type { Term } from '../../model/rule.ts';
 import type { Span } from '../../model/span.ts';
@@ -6,7 +7,7 @@ import type { Span } from '../../model/span.ts';
 /** How much text to each side of a hit tells the script; where it does not, the whole text does. In UTF-16 units. */
 const NEIGHBOURHOOD = 100;
 
-export function replacementRenderer(text: string): (term: Term, hit: Span) => string {
+export function replacementRenderer(text: string): (term: Term, hit: Span, plural: boolean) => string {
   let whole: boolean | undefined;
   const isHant = ({ start, end }: Span): boolean => {
     const near = prefersHant(text.slice(Math.max(0, start - NEIGHBOURHOOD), end + NEIGHBOURHOOD));
@@ -14,9 +15,9 @@ export function replacementRenderer(text: string): (term: Term, hit: Span) => st
     whole ??= prefersHant(text) ?? false;
     return whole;
   };
-  return (term, hit) => {
+  return (term, hit, plural) => {
     const replacement = term.hans !== term.hant && isHant(hit) ? term.hant : term.hans;
-    return capitalise(replacement, text.slice(hit.start, hit.end));
+    return capitalise(plural ? pluralOf(replacement) : replacement, text.slice(hit.start, hit.end));
   };
 }
 

@@ -1,0 +1,69 @@
+/**
+ * Finds runs in which each two single-byte characters stand for one character of a double-byte encoding. Does not
+ * decide whether a run is repaired.
+ */
+import type { Candidate, Mixup } from './candidate.ts';
+import { bytesTable, NONE } from './codecs.ts';
+import { surpriseTable } from './plausibility.ts';
+
+/** Below this no run can be repaired, so that none is reported. */
+const LEAST_GAIN = 60;
+
+/** A run begins with four characters that are no ASCII: less is an accented word of a European language. */
+const START = /[\u0080-\u017f\u2013-\u203a\u20ac\u2122\u02c6\u02dc]{4}/gu;
+
+export function bytePairRuns(text: string, mixup: Mixup): Candidate[] {
+  const found: Candidate[] = [];
+  START.lastIndex = 0;
+  for (let match = START.exec(text); match !== null; match = START.exec(text)) {
+    const runs = [match.index, match.index + 1].map((start) => ({ mixup, start, ...parse(text, start, mixup) }));
+    const [run, shifted] = runs as [Candidate, Candidate];
+    const best = run.gain >= shifted.gain ? run : shifted;
+    if (best.gain >= LEAST_GAIN) found.push(best);
+    START.lastIndex = Math.max(match.index + match[0].length, best.end);
+  }
+  return found;
+}
+
+/** Reads pairs from `start` on and gives the end at which the reading is most ahead of what stands there. */
+function parse(text: string, start: number, { written, read }: Mixup): { end: number; gain: number } {
+  const surprises = surpriseTable();
+  const units = unitsOf(written as DoubleByte);
+  const bytes = bytesTable(read);
+  let best = { end: start, gain: 0 };
+  let gain = 0;
+  for (let i = start; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const lead = bytes[unit] as number;
+    if (lead < 0x80) continue;
+    const next = text.charCodeAt(i + 1);
+    const trail = i + 1 < text.length ? (bytes[next] as number) : NONE;
+    if (lead === NONE || trail === NONE) break;
+    const other = units[lead * 0x100 + trail] as number;
+    if (other === 0) break;
+    gain += (surprises[unit] as number) + (surprises[next] as number) - (surprises[other] as number);
+    i++;
+    if (gain < 0) break;
+    if (gain > best.gain) best = { end: i + 1, gain };
+  }
+  return best;
+}
+
+type DoubleByte = 'gbk' | 'big5';
+
+const tables = new Map<DoubleByte, Uint16Array>();
+
+/** For each two bytes their UTF-16 unit; 0 where they have none. */
+function unitsOf(encoding: DoubleByte): Uint16Array {
+  let units = tables.get(encoding);
+  if (units === undefined) {
+    units = new Uint16Array(0x10000);
+    const bytes = bytesTable(encoding);
+    for (let unit = 0xffff; unit >= 0x80; unit--) {
+      const value = bytes[unit] as number;
+      if (value > 0xff && value !== NONE) units[value] = unit;
+    }
+    tables.set(encoding, units);
+  }
+  return units;
+}

@@ -1,0 +1,69 @@
+/**
+ * Finds runs that one double-byte encoding holds and another was read as: each character stands for one character, so
+ * that the gain of each is known beforehand. Does not decide whether a run is repaired.
+ */
+import type { Candidate, Mixup } from './candidate.ts';
+import { bytesTable, NONE } from './codecs.ts';
+import { surpriseTable } from './plausibility.ts';
+
+/** Below this no run can be repaired, so that none is reported. */
+const LEAST_GAIN = 90;
+
+/** A run ends where it has lost this much of what it had gained. */
+const DROP = 250;
+
+/** What a character costs that is none in the encoding it would have been written in: no run gets over it. */
+const IMPOSSIBLE = -32_768;
+
+export function doubleByteRuns(text: string, mixup: Mixup): Candidate[] {
+  const gains = gainTable(mixup);
+  const found: Candidate[] = [];
+  let start = 0;
+  let gain = 0;
+  let best = 0;
+  let bestEnd = 0;
+  for (let i = 0; i <= text.length; i++) {
+    gain += i < text.length ? (gains[text.charCodeAt(i)] as number) : IMPOSSIBLE;
+    if (gain > best) {
+      best = gain;
+      bestEnd = i + 1;
+    } else if (gain <= 0 || gain < best - DROP) {
+      if (best >= LEAST_GAIN) {
+        found.push({ mixup, start, end: bestEnd, gain: best });
+        i = bestEnd - 1;
+      }
+      start = i + 1;
+      gain = 0;
+      best = 0;
+    }
+  }
+  return found;
+}
+
+const tables = new Map<string, Int16Array>();
+
+/** For each UTF-16 unit, how much less surprising it is in the other reading. */
+function gainTable({ written, read }: Mixup): Int16Array {
+  const key = `${written} ${read}`;
+  let table = tables.get(key);
+  if (table === undefined) {
+    table = makeGainTable(bytesTable(written as Mixup['read']), bytesTable(read));
+    tables.set(key, table);
+  }
+  return table;
+}
+
+function makeGainTable(written: Uint16Array, read: Uint16Array): Int16Array {
+  const surprises = surpriseTable();
+  const unitOf = new Uint16Array(0x10000);
+  for (let unit = 0xffff; unit >= 0x80; unit--) {
+    const value = written[unit] as number;
+    if (value > 0xff && value !== NONE) unitOf[value] = unit;
+  }
+  return Int16Array.from({ length: 0x10000 }, (_, unit) => {
+    const value = read[unit] as number;
+    if (value < 0x80) return 0;
+    const other = unitOf[value] as number;
+    return value === NONE || other === 0 ? IMPOSSIBLE : (surprises[unit] as number) - (surprises[other] as number);
+  });
+}
