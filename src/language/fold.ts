@@ -4,12 +4,21 @@
  */
 import { traditionalToSimplified } from './opencc.ts';
 
+/**
+ * Variants that OpenCC's character table keeps apart, because each is a simplified character too in some word (著名 beside
+ * 着陆), and that stand for one another in traditional text.
+ */
+const VARIANTS = [...'著着藉借瞭了揹背鍊链馀余薰熏'];
+
 let tables: { readonly script: Uint16Array; readonly all: Uint16Array } | undefined;
 
 function makeTables(): { script: Uint16Array; all: Uint16Array } {
   const script = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
   for (const [from, to] of traditionalToSimplified()) {
     if (from.length === 1 && to.length === 1) script[from.charCodeAt(0)] = to.charCodeAt(0);
+  }
+  for (let i = 0; i < VARIANTS.length; i += 2) {
+    script[(VARIANTS[i] as string).charCodeAt(0)] = (VARIANTS[i + 1] as string).charCodeAt(0);
   }
   for (let unit = 0xff01; unit <= 0xff5e; unit++) script[unit] = unit - 0xfee0;
   script[0x3000] = 0x20;

@@ -35,17 +35,18 @@ const WORD_CHARACTER = /[\p{Script=Han}\p{Letter}\p{Number}]/u;
  *
  * @param folded text after {@link fold}
  */
-export function wordAcross(folded: string, span: Span): string | undefined {
-  const start = reach(folded, span.start, -1);
-  const end = reach(folded, span.end, 1);
-  if (start === span.start && end === span.end) return undefined;
+export function wordAcross(folded: string, { start, end }: Span): string | undefined {
+  return wordOver(folded, start) ?? wordOver(folded, end);
+}
+
+function wordOver(folded: string, edge: number): string | undefined {
+  let from = reach(folded, edge, -1);
+  const to = reach(folded, edge, 1);
+  if (from === edge || to === edge) return undefined;
   const { DICT } = segmenter();
-  let from = start;
-  for (const word of segmenter().doSegment(folded.slice(start, end), { simple: true })) {
-    const to = from + word.length;
-    const straddles = (edge: number) => from < edge && edge < to;
-    if ((straddles(span.start) || straddles(span.end)) && Object.hasOwn(DICT.TABLE, word)) return word;
-    from = to;
+  for (const word of segmenter().doSegment(folded.slice(from, to), { simple: true })) {
+    if (from < edge && edge < from + word.length) return Object.hasOwn(DICT.TABLE, word) ? word : undefined;
+    from += word.length;
   }
   return undefined;
 }
