@@ -1,0 +1,70 @@
+/**
+ * The report as JSON, one document a line. Texts are not repeated: whoever has the source and a document's edits can
+ * replay them, revision by revision. Written in pieces, so that a run never holds all of its documents.
+ */
+import type { Edit } from '../model/edit.ts';
+import type { Finding, Rejection } from '../model/finding.ts';
+import { positionsOf } from '../model/positions.ts';
+import type { Report, Stats } from '../model/report.ts';
+import { type Place, placer } from './place.ts';
+
+/** Counts up when a reader of the format would have to change. */
+const FORMAT_VERSION = 1;
+
+/** In the source: where what is reported came from. */
+interface Placed {
+  readonly source: Place;
+}
+
+/** What the report says of one document. */
+export interface DocumentRecord {
+  readonly id: string;
+  /** Where the cleaned text is, from the folder of the report. Absent where it was not written to a file. */
+  readonly text?: string;
+  readonly stats: Stats;
+  readonly revisions: readonly {
+    readonly stage: string;
+    readonly step: string;
+    /** Each edit's `span` is into the text that the revisions before this one made of the source. */
+    readonly edits: readonly (Edit & Placed)[];
+  }[];
+  /** Each finding's `span` is into the text after its first `at` revisions. */
+  readonly findings: readonly (Finding & Placed)[];
+  readonly rejections: readonly (Rejection & Placed)[];
+}
+
+/** @param text where the cleaned text was written, from the folder of the report */
+export function documentRecord({ document, findings, rejections, stats }: Report, text?: string): DocumentRecord {
+  const place = placer(document.source);
+  const positions = positionsOf(document);
+  const sourceOf = ({ span, at }: Finding): Place => place(positions.toSource(span, at));
+  return {
+    id: document.id,
+    ...(text !== undefined && { text }),
+    stats,
+    revisions: document.revisions.map(({ stage, step, edits }, at) => ({
+      stage,
+      step,
+      edits: edits.map((edit) => ({ ...edit, source: place(positions.toSource(edit.span, at)) })),
+    })),
+    findings: findings.map((finding) => ({ ...finding, source: sourceOf(finding) })),
+    rejections: rejections.map((rejection) => ({ ...rejection, source: sourceOf(rejection.finding) })),
+  };
+}
+
+/** How a report begins. @param version of qingyi */
+export function beginReport(version: string): string {
+  return `{"version":${FORMAT_VERSION},"tool":${JSON.stringify(`qingyi ${version}`)},"documents":[\n`;
+}
+
+/** What stands between two documents. */
+export const REPORT_SEPARATOR = ',\n';
+
+/** How a report ends. */
+export const REPORT_END = '\n]}\n';
+
+/** A whole report. @param version of qingyi */
+export function jsonReport(version: string, reports: readonly Report[]): string {
+  const documents = reports.map((report) => JSON.stringify(documentRecord(report)));
+  return beginReport(version) + documents.join(REPORT_SEPARATOR) + REPORT_END;
+}
