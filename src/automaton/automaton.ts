@@ -7,7 +7,19 @@ import { buildDoubleArray } from './double-array.ts';
 /** @param word the index of the word that stands at `start`..`end` of the scanned units */
 export type Visit = (word: number, start: number, end: number) => void;
 
+/** All that an automaton knows, as plain arrays: a symbol for each unit, and the trie with its suffix links. */
+export interface AutomatonTables {
+  readonly symbolOf: Uint16Array;
+  readonly base: Int32Array;
+  readonly check: Int32Array;
+  readonly word: Int32Array;
+  readonly fail: Int32Array;
+  readonly shorter: Int32Array;
+  readonly lengths: Uint32Array;
+}
+
 export interface Automaton {
+  readonly tables: AutomatonTables;
   /**
    * Calls `visit` for every occurrence of every word, also where they overlap or lie in one another: by their ends
    * from left to right, at one end the longest first. Time is linear in the units and the occurrences.
@@ -23,8 +35,12 @@ export function buildAutomaton(words: readonly Uint16Array[]): Automaton {
     count,
   );
   const lengths = Uint32Array.from(words, (units) => units.length);
-  const { fail, shorter } = linkSuffixes(base, check, order, word);
+  return automatonOf({ symbolOf, base, check, word, lengths, ...linkSuffixes(base, check, order, word) });
+}
 
+/** The automaton of tables that {@link buildAutomaton} made. */
+export function automatonOf(tables: AutomatonTables): Automaton {
+  const { symbolOf, base, check, word, fail, shorter, lengths } = tables;
   const scan = (units: Uint16Array, visit: Visit): void => {
     let node = 0;
     for (let i = 0; i < units.length; i++) {
@@ -49,7 +65,7 @@ export function buildAutomaton(words: readonly Uint16Array[]): Automaton {
       }
     }
   };
-  return { scan };
+  return { tables, scan };
 }
 
 /** Numbers the units that occur in the words from 1 up, the most frequent first: this keeps the arrays dense. */

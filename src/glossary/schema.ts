@@ -26,7 +26,8 @@ export interface ArtefactEntry {
   note?: string;
 }
 
-export type TestKind = 'fix' | 'suggest' | 'flag' | 'keep';
+export const TEST_KINDS = ['fix', 'suggest', 'flag', 'keep'] as const;
+export type TestKind = (typeof TEST_KINDS)[number];
 
 export interface ConceptEntry {
   id: string;

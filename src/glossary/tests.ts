@@ -4,14 +4,16 @@
  */
 import type { Problem } from '../model/error.ts';
 import type { Report } from '../model/report.ts';
+import { problemAt, type YamlPath, type YamlSource } from '../yaml/parse.ts';
 import type { TestKind } from './schema.ts';
 
-/** A test as the glossary has it, with the means to say where it stands. */
+/** A test as the glossary has it, and where it stands. */
 export interface GlossaryTest {
   readonly concept: string;
   readonly kind: TestKind;
   readonly line: string;
-  readonly problem: (message: string) => Problem;
+  readonly file: YamlSource;
+  readonly at: YamlPath;
 }
 
 export interface Mark {
@@ -51,7 +53,7 @@ export function checkTestLine(kind: TestKind, line: string): string | undefined 
 export function runTests(tests: readonly GlossaryTest[], clean: (text: string) => Report): Problem[] {
   return tests.flatMap((test) => {
     const failure = runTest(test, clean);
-    return failure === undefined ? [] : [test.problem(failure)];
+    return failure === undefined ? [] : [problemAt(test.file, test.at, failure)];
   });
 }
 

@@ -9,44 +9,68 @@ import type { Problem } from '../model/error.ts';
 /** Where in a YAML text: keys and indexes from the root down. */
 export type YamlPath = readonly (string | number)[];
 
+/** A YAML text, read. */
+export interface YamlSource {
+  /** What the text is called in messages. */
+  readonly path: string;
+  readonly source: string;
+}
+
 export interface Parsed<T> {
   /** Undefined where there are problems. */
   readonly value: T | undefined;
   readonly problems: readonly Problem[];
-  /** A problem at a place of this text. */
-  problemAt(path: YamlPath, message: string): Problem;
 }
 
-/** @param path what the text is called in messages */
-export function parseYaml<T>(path: string, source: string, schema: z.ZodType<T>): Parsed<T> {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const problem = (offset: number, message: string): Problem => {
-    const { line, col } = lines.linePos(Math.min(offset, source.length));
-    return { message, path, line: Math.max(1, line), column: Math.max(1, col), excerpt: excerpt(source, offset) };
-  };
-  const problemAt = (at: YamlPath, message: string): Problem => problem(offsetOf(document, at), message);
+/** A text's nodes and lines, for as long as somebody holds the text. */
+const located = new WeakMap<YamlSource, { readonly document: Document; readonly lines: LineCounter }>();
+
+function locate(file: YamlSource): { readonly document: Document; readonly lines: LineCounter } {
+  let known = located.get(file);
+  if (known === undefined) {
+    const lines = new LineCounter();
+    known = { document: parseDocument(file.source, { lineCounter: lines, prettyErrors: false }), lines };
+    located.set(file, known);
+  }
+  return known;
+}
+
+export function parseYaml<T>(file: YamlSource, schema: z.ZodType<T>): Parsed<T> {
+  const { document } = locate(file);
   if (document.errors.length > 0) {
-    return {
-      value: undefined,
-      problems: document.errors.map((error) => problem(error.pos[0], error.message)),
-      problemAt,
-    };
+    return { value: undefined, problems: document.errors.map(({ pos, message }) => problemIn(file, pos[0], message)) };
   }
   const result = schema.safeParse(document.toJS());
-  if (result.success) return { value: result.data, problems: [], problemAt };
+  if (result.success) return { value: result.data, problems: [] };
   const problems = result.error.issues.flatMap((issue): Problem[] => {
     const at = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
-    if (issue.code !== 'unrecognized_keys') return [problemAt(at, explain(issue))];
-    return issue.keys.map((key) => problemAt([...at, key], `unknown key "${key}"`));
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => problemAt(file, [...at, key], `unknown key "${key}"`));
+    }
+    const key = at.at(-1);
+    const subject = typeof key === 'string' ? `"${key}"` : 'this';
+    const missing = at.length > 0 && document.getIn(at) === undefined;
+    const message = `${issue.message[0]?.toLowerCase()}${issue.message.slice(1)}`;
+    return [problemAt(file, at, missing ? `${subject} is missing` : `${subject}: ${message}`)];
   });
-  return { value: undefined, problems, problemAt };
+  problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { value: undefined, problems };
 }
 
-function explain(issue: z.core.$ZodIssue): string {
-  const key = issue.path.at(-1);
-  const subject = typeof key === 'string' ? `"${key}"` : 'this';
-  return `${subject}: ${issue.message[0]?.toLowerCase()}${issue.message.slice(1)}`;
+/** A problem at a place of a text. */
+export function problemAt(file: YamlSource, path: YamlPath, message: string): Problem {
+  return problemIn(file, offsetOf(locate(file).document, path), message);
+}
+
+function problemIn(file: YamlSource, offset: number, message: string): Problem {
+  const { line, col } = locate(file).lines.linePos(Math.min(offset, file.source.length));
+  return {
+    message,
+    path: file.path,
+    line: Math.max(1, line),
+    column: Math.max(1, col),
+    excerpt: excerpt(file.source, offset),
+  };
 }
 
 /** Where the node at `path` starts, or the nearest one above it; a key that a map has is found by the key itself. */
