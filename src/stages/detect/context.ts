@@ -30,17 +30,11 @@ export class Context {
     const { near, preceded, followed, within } = condition;
     const scope = condition.cues;
     const parts: (Evidence | undefined)[] = [];
-    if (scope !== undefined) parts.push(this.find(cues, hit, this.reach(scope, hit, within), scope));
-    if (near !== undefined) parts.push(this.find(near, hit, this.reach('window', hit, within), 'window'));
+    if (scope !== undefined) parts.push(this.find(cues, hit, scope, within));
+    if (near !== undefined) parts.push(this.find(near, hit, 'window', within));
     if (preceded !== undefined) parts.push(this.adjacent(preceded, (text) => hit.start - text.length));
     if (followed !== undefined) parts.push(this.adjacent(followed, () => hit.end));
     return parts;
-  }
-
-  private reach(scope: CueScope, hit: Span, within: number): Span {
-    if (scope === 'document') return { start: 0, end: this.folded.length };
-    if (scope === 'paragraph') return this.paragraphAt(hit.start);
-    return { start: Math.max(0, hit.start - within), end: Math.min(this.folded.length, hit.end + within) };
   }
 
   /** The line that a place is in, without its line break. */
@@ -50,8 +44,9 @@ export class Context {
     return { start: next === 0 ? 0 : (breaks[next - 1] as number) + 1, end: breaks[next] ?? this.folded.length };
   }
 
-  private find(strings: readonly string[], hit: Span, reach: Span, scope: CueScope): Evidence | undefined {
+  private find(strings: readonly string[], hit: Span, scope: CueScope, within: number): Evidence | undefined {
     for (const text of strings) {
+      const reach = this.reach(scope, hit, within + text.length);
       const places = this.placesOf(text);
       for (let i = firstFrom(places, reach.start); i < places.length; i++) {
         const start = places[i] as number;
@@ -61,6 +56,12 @@ export class Context {
       }
     }
     return undefined;
+  }
+
+  private reach(scope: CueScope, hit: Span, distance: number): Span {
+    if (scope === 'document') return { start: 0, end: this.folded.length };
+    if (scope === 'paragraph') return this.paragraphAt(hit.start);
+    return { start: hit.start - distance, end: hit.end + distance };
   }
 
   private adjacent(strings: readonly string[], startOf: (text: string) => number): Evidence | undefined {

@@ -4,14 +4,16 @@ import { countScripts } from '../../language/script.ts';
 import type { Term } from '../../model/rule.ts';
 import type { Span } from '../../model/span.ts';
 
-/** How much text to each side of a hit tells the script; where it does not, the whole text does. In UTF-16 units. */
-const NEIGHBOURHOOD = 100;
+/** How much text to each side of a hit tells the script, in UTF-16 units: the nearest that tells, else the whole text. */
+const NEIGHBOURHOODS = [10, 200];
 
 export function replacementRenderer(text: string): (term: Term, hit: Span, plural: boolean) => string {
   let whole: boolean | undefined;
   const isHant = ({ start, end }: Span): boolean => {
-    const near = prefersHant(text.slice(Math.max(0, start - NEIGHBOURHOOD), end + NEIGHBOURHOOD));
-    if (near !== undefined) return near;
+    for (const reach of NEIGHBOURHOODS) {
+      const near = prefersHant(text.slice(Math.max(0, start - reach), end + reach));
+      if (near !== undefined) return near;
+    }
     whole ??= prefersHant(text) ?? false;
     return whole;
   };

@@ -1,14 +1,24 @@
 /**
- * Undoes the damage of pages whose software put readings in brackets behind the bytes of GBK characters: 創(chuàng)始.
- * Decides on the whole document; what an author wrote stays.
+ * Undoes the damage of pages whose software put readings in brackets behind the bytes of GBK characters: 創(chuàng)始, and
+ * 盡管?chē)?guó)內, where that tore the bytes apart. Decides on the whole document; what an author wrote stays.
  */
-import type { Edit } from '../../../model/edit.ts';
+import { applyEdits, type Edit } from '../../../model/edit.ts';
+import type { Evidence } from '../../../model/evidence.ts';
 import type { StageFinding } from '../../../model/finding.ts';
+import { contains, overlaps, type Span } from '../../../model/span.ts';
 import { NOTHING, type Step, type StepResult } from '../../../model/step.ts';
 import { type Annotation, findAnnotations } from './annotation.ts';
+import { characterModel } from './character-model.ts';
 import { type Decision, decide } from './decide.ts';
+import { gbk } from './gbk.ts';
+import type { Page } from './page.ts';
+import type { Proven } from './prove.ts';
+import { findWindows, type Window } from './window.ts';
 
 const NAME = 'annotated-gbk';
+
+/** Below this confidence a reading is suggested, not applied. */
+const SURE = 0.9;
 
 export const annotatedGbk: Step = { name: NAME, run };
 
@@ -16,25 +26,88 @@ function run(text: string): StepResult {
   const annotations = findAnnotations(text);
   if (!annotations.some(({ kind }) => kind === 'table' || kind === 'torn')) return NOTHING;
   const decision = decide(text, annotations);
-  const edits = annotations
+  const removals = annotations
     .filter(({ kind, char, reading }) => kind === 'table' && decision.table.get(char) === reading)
     .map((one) => removal(one, decision));
-  const findings = [...kept(text, decision)];
+  const damaged = decision.table.size > 0 || decision.torn;
+  const windows = damaged ? [...findWindows(text, pageOf(text, removals, decision))] : [];
+  const garbled = windows.flatMap(({ span, proven }) => proven?.segments.map((segment) => segment.span) ?? [span]);
+  const edits = [...outside(removals, garbled), ...windows.flatMap(mend)].sort((a, b) => a.span.start - b.span.start);
+  const findings = [...windows.map((window) => report(text, window, edits)), ...kept(text, decision)];
   return { edits, findings, rejections: [] };
 }
 
 function removal({ start, end, char, reading, spaced }: Annotation, decision: Decision): Edit {
+  const note = `${reading} is a reading of ${char}, which the page annotates throughout`;
   return {
     span: { start, end: decision.spaced && spaced ? end + 1 : end },
     text: '',
-    cause: {
-      kind: 'repair',
-      name: NAME,
-      evidence: [{ kind: 'note', text: `${reading} is a reading of ${char}, annotated throughout the page` }],
-    },
+    cause: { kind: 'repair', name: NAME, evidence: [{ kind: 'note', text: note }] },
   };
 }
 
+/** The edits that touch none of the spans; both sorted. */
+function outside(edits: readonly Edit[], spans: readonly Span[]): Edit[] {
+  let next = 0;
+  return edits.filter(({ span }) => {
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= span.start) next++;
+    const garble = spans[next];
+    return garble === undefined || !overlaps(garble, span);
+  });
+}
+
+function pageOf(text: string, removals: readonly Edit[], { table, strict }: Decision): Page {
+  const { codeOf } = gbk();
+  return {
+    model: characterModel(applyEdits(text, removals)),
+    table,
+    strict: new Set([...strict].map((char) => codeOf[char.charCodeAt(0)] ?? 0)),
+    vanished: /[\ue000-\uf8ff]/.test(text) ? 'private-use' : 'dropped',
+  };
+}
+
+const isSure = ({ evidence }: Proven): boolean => evidence.confidence >= SURE;
+
+function mend({ proven }: Window): Edit[] {
+  if (proven === undefined || !isSure(proven)) return [];
+  const cause = { kind: 'repair' as const, name: NAME, evidence: [proven.evidence] };
+  return proven.segments.map(({ span, text }) => ({ span, text, cause }));
+}
+
+function report(text: string, { span, proven }: Window, edits: readonly Edit[]): StageFinding {
+  const found = {
+    rule: NAME,
+    span,
+    actual: text.slice(span.start, span.end),
+    category: 'linguistic-conventions/character-encoding' as const,
+  };
+  if (proven === undefined) {
+    const note = 'Misaligned bytes, of which no reading could be proven: left as scraped.';
+    return { ...found, expected: [], tier: 'flag', evidence: [], note };
+  }
+  const expected = [mended(text, span, proven, edits)];
+  const evidence: Evidence[] = [proven.evidence];
+  if (isSure(proven)) return { ...found, expected, tier: 'fix', evidence, note: '' };
+  return {
+    ...found,
+    expected,
+    tier: 'suggest',
+    evidence,
+    note: 'The bytes that vanished leave more than one reading open.',
+  };
+}
+
+/** What the span becomes by the proven segments and by the edits between them. */
+function mended(text: string, span: Span, { segments }: Proven, edits: readonly Edit[]): string {
+  const between = edits.filter((edit) => contains(span, edit.span) && edit.text === '');
+  const all = [...between.filter((edit) => !segments.some((segment) => overlaps(segment.span, edit.span))), ...segments]
+    .map((change) => ({
+      ...change,
+      span: { start: change.span.start - span.start, end: change.span.end - span.start },
+    }))
+    .sort((a, b) => a.span.start - b.span.start);
+  return applyEdits(text.slice(span.start, span.end), all as Edit[]);
+}
 function* kept(text: string, { kept, reason }: Decision): Generator<StageFinding> {
   const first = kept[0];
   if (first === undefined) return;

@@ -7,6 +7,8 @@ interface Forms {
   readonly simplified: Uint16Array;
   /** 1 for characters that only simplified text uses. */
   readonly onlySimplified: Uint8Array;
+  /** Simplified unit to the most frequent traditional form; 0 where the two scripts agree. */
+  readonly usual: Uint16Array;
 }
 
 let made: Forms | undefined;
@@ -23,10 +25,12 @@ function make(): Forms {
     if (from.length === 1 && first.length === 1) simplified[from.charCodeAt(0)] = first.charCodeAt(0);
   }
   const onlySimplified = new Uint8Array(0x10000);
+  const usual = new Uint16Array(0x10000);
   for (const [from, to] of simplifiedToTraditional()) {
+    if (from.length === 1) usual[from.charCodeAt(0)] = to.charCodeAt(0);
     if (from.length === 1 && !to.split(' ').includes(from)) onlySimplified[from.charCodeAt(0)] = 1;
   }
-  return { simplified, onlySimplified };
+  return { simplified, onlySimplified, usual };
 }
 
 /** True for the traditional form of a common character: nobody needs its reading explained. */

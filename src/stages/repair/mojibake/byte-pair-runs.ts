@@ -3,7 +3,7 @@
  * decide whether a run is repaired.
  */
 import type { Candidate, Mixup } from './candidate.ts';
-import { bytesTable, NONE } from './codecs.ts';
+import { bytesTable, type DoubleByte, NONE, unitsTable } from './codecs.ts';
 import { surpriseTable } from './plausibility.ts';
 
 /** Below this no run can be repaired, so that none is reported. */
@@ -28,7 +28,7 @@ export function bytePairRuns(text: string, mixup: Mixup): Candidate[] {
 /** Reads pairs from `start` on and gives the end at which the reading is most ahead of what stands there. */
 function parse(text: string, start: number, { written, read }: Mixup): { end: number; gain: number } {
   const surprises = surpriseTable();
-  const units = unitsOf(written as DoubleByte);
+  const units = unitsTable(written as DoubleByte);
   const bytes = bytesTable(read);
   let best = { end: start, gain: 0 };
   let gain = 0;
@@ -47,23 +47,4 @@ function parse(text: string, start: number, { written, read }: Mixup): { end: nu
     if (gain > best.gain) best = { end: i + 1, gain };
   }
   return best;
-}
-
-type DoubleByte = 'gbk' | 'big5';
-
-const tables = new Map<DoubleByte, Uint16Array>();
-
-/** For each two bytes their UTF-16 unit; 0 where they have none. */
-function unitsOf(encoding: DoubleByte): Uint16Array {
-  let units = tables.get(encoding);
-  if (units === undefined) {
-    units = new Uint16Array(0x10000);
-    const bytes = bytesTable(encoding);
-    for (let unit = 0xffff; unit >= 0x80; unit--) {
-      const value = bytes[unit] as number;
-      if (value > 0xff && value !== NONE) units[value] = unit;
-    }
-    tables.set(encoding, units);
-  }
-  return units;
 }

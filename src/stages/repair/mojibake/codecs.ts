@@ -3,7 +3,8 @@
  * so that decoding what they encode gives the text back to the letter. Knows nothing of what is plausible.
  */
 
-export type Encoding = 'utf-8' | 'gbk' | 'big5' | 'windows-1252';
+export type DoubleByte = 'gbk' | 'big5';
+export type Encoding = DoubleByte | 'utf-8' | 'windows-1252';
 
 /** What has no bytes in an encoding. A table's other values are one byte (below 0x100) or two (lead first). */
 export const NONE = 0xffff;
@@ -33,7 +34,7 @@ function singleByteTable(): Uint16Array {
   return table;
 }
 
-function doubleByteTable(encoding: 'gbk' | 'big5'): Uint16Array {
+function doubleByteTable(encoding: DoubleByte): Uint16Array {
   const table = new Uint16Array(0x10000).fill(NONE);
   const decoder = new TextDecoder(encoding);
   const pair = new Uint8Array(2);
@@ -50,6 +51,21 @@ function doubleByteTable(encoding: 'gbk' | 'big5'): Uint16Array {
 
 /** Code page 936 has the euro sign as the single byte 0x80. */
 const EURO = 0x20ac;
+
+const unitsTables = new Map<DoubleByte, Uint16Array>();
+
+/** For each two bytes, lead first, the UTF-16 unit that {@link bytesTable} has them for; 0 where there is none. */
+export function unitsTable(encoding: DoubleByte): Uint16Array {
+  let units = unitsTables.get(encoding);
+  if (units === undefined) {
+    units = new Uint16Array(0x10000);
+    for (const [unit, value] of bytesTable(encoding).entries()) {
+      if (value > 0xff && value !== NONE) units[value] = unit;
+    }
+    unitsTables.set(encoding, units);
+  }
+  return units;
+}
 
 /** The bytes of `text`, or undefined where a character has none. */
 export function encode(text: string, encoding: Encoding): Uint8Array | undefined {

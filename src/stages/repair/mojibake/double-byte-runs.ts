@@ -3,7 +3,7 @@
  * that the gain of each is known beforehand. Does not decide whether a run is repaired.
  */
 import type { Candidate, Mixup } from './candidate.ts';
-import { bytesTable, NONE } from './codecs.ts';
+import { bytesTable, type DoubleByte, NONE, unitsTable } from './codecs.ts';
 import { surpriseTable } from './plausibility.ts';
 
 /** Below this no run can be repaired, so that none is reported. */
@@ -47,23 +47,18 @@ function gainTable({ written, read }: Mixup): Int16Array {
   const key = `${written} ${read}`;
   let table = tables.get(key);
   if (table === undefined) {
-    table = makeGainTable(bytesTable(written as Mixup['read']), bytesTable(read));
+    table = makeGainTable(unitsTable(written as DoubleByte), bytesTable(read));
     tables.set(key, table);
   }
   return table;
 }
 
-function makeGainTable(written: Uint16Array, read: Uint16Array): Int16Array {
+function makeGainTable(units: Uint16Array, bytes: Uint16Array): Int16Array {
   const surprises = surpriseTable();
-  const unitOf = new Uint16Array(0x10000);
-  for (let unit = 0xffff; unit >= 0x80; unit--) {
-    const value = written[unit] as number;
-    if (value > 0xff && value !== NONE) unitOf[value] = unit;
-  }
   return Int16Array.from({ length: 0x10000 }, (_, unit) => {
-    const value = read[unit] as number;
+    const value = bytes[unit] as number;
     if (value < 0x80) return 0;
-    const other = unitOf[value] as number;
-    return value === NONE || other === 0 ? IMPOSSIBLE : (surprises[unit] as number) - (surprises[other] as number);
+    const other = value === NONE ? 0 : (units[value] as number);
+    return other === 0 ? IMPOSSIBLE : (surprises[unit] as number) - (surprises[other] as number);
   });
 }

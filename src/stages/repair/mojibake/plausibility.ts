@@ -34,7 +34,6 @@ const RANGES: readonly (readonly [first: number, last: number, surprise: number]
 ];
 
 const HAN_FIRST = 0x4e00;
-const HAN_LAST = 0x9fff;
 
 let table: Uint8Array | undefined;
 let bits: Uint8Array | undefined;
@@ -87,22 +86,28 @@ export function weigh(before: string, after: string): Verdict {
   return gain >= GAIN_IN_COMPANY ? 'in-company' : 'no';
 }
 
-const UNSOUND = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]/u;
+const UNSOUND = /(?![\t\n\r])[\p{Cc}\p{Co}\ufffd]/u;
+
+/** True where some word has the two characters, simplified, side by side (or, for six pairs of a hundred, by chance). */
+export function isPair(left: string, right: string): boolean {
+  bits ??= loadTable('han-pairs.bin');
+  const bit = pairBit(left.charCodeAt(left.length - 1), right.charCodeAt(0));
+  return (((bits[bit >> 3] as number) >> (bit & 7)) & 1) === 1;
+}
+
+const HAN = /^[\u4e00-\u9fff]$/u;
 
 function pairs(text: string): { readonly known: number; readonly all: number; readonly han: number } {
-  bits ??= loadTable('han-pairs.bin');
   const folded = foldScript(text);
   let known = 0;
   let all = 0;
   let han = 0;
-  let left = 0;
-  for (let i = 0; i < folded.length; i++) {
-    const unit = folded.charCodeAt(i);
-    const right = HAN_FIRST <= unit && unit <= HAN_LAST ? unit : 0;
-    if (right !== 0) han++;
-    if (left !== 0 && right !== 0) {
-      const bit = pairBit(left, right);
-      known += ((bits[bit >> 3] as number) >> (bit & 7)) & 1;
+  let left = '';
+  for (const character of folded) {
+    const right = HAN.test(character) ? character : '';
+    if (right !== '') han++;
+    if (left !== '' && right !== '') {
+      if (isPair(left, right)) known++;
       all++;
     }
     left = right;

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { assembleGlossary } from '../../src/glossary/assemble.ts';
+import type { StageFinding } from '../../src/model/finding.ts';
+import { detect } from '../../src/stages/detect/index.ts';
+import { resolve } from '../../src/stages/resolve.ts';
+
+/** The outcome of one artefact in a text: findings and rejections in words. */
+function outcome(text: string, artefact: string, more = ''): string[] {
+  const source = `domain: test\n${more}\nconcepts:\n  - { id: nail, en: nail, zh: 钉子, cues: [锤子, AI], artefacts: [${artefact}] }\n`;
+  const detected = detect(text, assembleGlossary([[{ path: 'test.yaml', source }]]));
+  const { findings, rejections } = resolve(detected.findings, detected.rejections);
+  return [
+    ...findings.map(({ tier, actual, expected }) => [tier, actual, ...expected].join(' ')),
+    ...rejections.map(({ finding, reason, by }) => `${finding.actual} ${reason} ${by}`),
+  ];
+}
+
+const form = (...parts: string[]): string => `{ form: 钢钉, tier: fix, ${parts.join(', ')} }`;
+
+describe('a rule', () => {
+  it('finds its form in both scripts and replaces it in the script of the text', () => {
+    expect(outcome('到处找钢钉，还没有找到', form())).toEqual(['fix 钢钉 钉子']);
+    expect(outcome('到處找鋼釘，還沒有找到', form())).toEqual(['fix 鋼釘 釘子']);
+  });
+
+  it('renders in the script of the neighbourhood where a text mixes both', () => {
+    const filler = '无关紧要的内容'.repeat(30);
+    expect(outcome(`${filler}團隊還沒賺錢，到處尋找鋼釘，還沒有賺錢的辦法${filler}`, form())).toEqual([
+      'fix 鋼釘 釘子',
+    ]);
+  });
+
+  it.each([
+    ['document', '锤子\n\n找钢钉', ['fix 钢钉 钉子']],
+    ['document', '找钢钉', ['suggest 钢钉 钉子']],
+    ['paragraph', '锤子找钢钉', ['fix 钢钉 钉子']],
+    ['paragraph', '锤子\n找钢钉', ['suggest 钢钉 钉子']],
+    ['window', `锤子${'，'.repeat(40)}钢钉`, ['fix 钢钉 钉子']],
+    ['window', `锤子${'，'.repeat(41)}钢钉`, ['suggest 钢钉 钉子']],
+  ])('asks for its cues in the %s: %s', (scope, text, expected) => {
+    expect(outcome(text, form(`when: { cues: ${scope} }`, 'otherwise: suggest'))).toEqual(expected);
+  });
+
+  it('does not take a part of a longer Latin word for a cue', () => {
+    expect(outcome('MAIN找钢钉', form('when: { cues: document }'))).toEqual(['钢钉 evidence ']);
+    expect(outcome('用AI找钢钉', form('when: { cues: document }'))).toEqual(['fix 钢钉 钉子']);
+  });
+
+  it('does not take itself for its evidence', () => {
+    expect(outcome('找钢钉', form('when: { near: [钢钉] }'))).toEqual(['钢钉 evidence ']);
+  });
+
+  it('asks for every part of `when`', () => {
+    const both = form('when: { near: [锤子], preceded: [找] }');
+    expect(outcome('锤子找钢钉', both)).toEqual(['fix 钢钉 钉子']);
+    expect(outcome('锤子买钢钉', both)).toEqual(['钢钉 evidence ']);
+  });
+
+  it('leaves its form alone where any part of `unless` holds', () => {
+    const artefact = form('unless: { near: [骨科], followed: [厂] }');
+    expect(outcome('骨科用的鋼釘', artefact)).toEqual(['鋼釘 exception 骨科']);
+    expect(outcome('钢钉厂', artefact)).toEqual(['钢钉 exception 厂']);
+    expect(outcome('钢钉', artefact)).toEqual(['fix 钢钉 钉子']);
+  });
+
+  it('does not cut through a word', () => {
+    expect(outcome('计算率先提升', '{ form: 计算率, tier: fix }')).toEqual(['计算率 word-boundary 率先']);
+  });
+
+  it('does not touch addresses', () => {
+    expect(outcome('见 https://nail.com/gangding 网页', '{ form: gangding, tier: fix }')).toEqual([
+      'gangding address https://nail.com/gangding',
+    ]);
+  });
+
+  it('does not touch a part of a right term, nor a protected string', () => {
+    expect(outcome('锤子和钢钉子', '{ form: 钢钉, tier: fix, to: 钢钉子 }')).toEqual(['钢钉 protected 钢钉子']);
+    expect(outcome('钢钉', form(), 'protect: [钢钉]')).toEqual(['钢钉 protected 钢钉']);
+    expect(outcome('骨科钢钉', form(), 'protect: [骨科钢钉]')).toEqual(['钢钉 protected 骨科钢钉']);
+  });
+
+  it('may be longer than a protected string', () => {
+    expect(outcome('大钢钉', '{ form: 大钢钉, tier: fix }', 'protect: [钢钉]')).toEqual(['fix 大钢钉 钉子']);
+  });
+
+  it('matches upper and lower case as written where nothing else tells it from its replacement', () => {
+    const artefact = '{ form: "{ChatGpt|Chatgpt}", to: ChatGPT, tier: fix }';
+    expect(outcome('ChatGpt、ChatGPT、chatgpt', artefact)).toEqual(['fix ChatGpt ChatGPT']);
+  });
+
+  it('inflects English, and takes over the capital of a sentence', () => {
+    const artefact = '{ form: steel nail, lang: en, tier: fix }';
+    expect(outcome('Steel nails; a steel nail; steel nailing', artefact)).toEqual([
+      'fix Steel nails Nails',
+      'fix steel nail nail',
+    ]);
+  });
+
+  it('says nothing where a form is what it would be replaced by', () => {
+    expect(outcome('钉子', '{ form: 钢钉, tier: fix }')).toEqual([]);
+  });
+});
+
+describe('a gloss behind its punctuation mark', () => {
+  it('is suggested to move in front of it', () => {
+    expect(outcome('八年的编程，(computation)在模型中', form())).toEqual(['suggest ，(computation) (computation)，']);
+  });
+
+  it('is left where it opens a sentence or is Chinese', () => {
+    expect(outcome('他来了，（笑）然后走了。(Note) 见下', form())).toEqual([]);
+  });
+});
+
+describe('of findings that overlap', () => {
+  const finding = (start: number, end: number, rule: string, tier: StageFinding['tier'] = 'fix'): StageFinding => ({
+    rule,
+    span: { start, end },
+    actual: '',
+    expected: ['x'],
+    tier,
+    category: 'terminology/wrong-term',
+    evidence: [],
+    note: '',
+  });
+  const winners = (...findings: StageFinding[]): string[] => resolve(findings, []).findings.map(({ rule }) => rule);
+
+  it('the one that starts first wins', () => {
+    expect(winners(finding(1, 9, 'b'), finding(0, 2, 'a'))).toEqual(['a']);
+  });
+
+  it('of those, the longest, whatever its tier', () => {
+    expect(winners(finding(0, 2, 'a'), finding(0, 3, 'b', 'flag'))).toEqual(['b']);
+  });
+
+  it('of those, the higher tier, then the first by id', () => {
+    expect(winners(finding(0, 2, 'a', 'suggest'), finding(0, 2, 'c'), finding(0, 2, 'b'))).toEqual(['b']);
+  });
+
+  it('the losers are kept with the winner', () => {
+    expect(resolve([finding(0, 2, 'a'), finding(1, 3, 'b')], []).rejections).toMatchObject([
+      { finding: { rule: 'b' }, reason: 'overlap', by: 'a' },
+    ]);
+  });
+
+  it('neighbours do not overlap', () => {
+    expect(winners(finding(0, 2, 'a'), finding(2, 4, 'b'))).toEqual(['a', 'b']);
+  });
+});
