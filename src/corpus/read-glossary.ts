@@ -5,13 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { assembleGlossary, type GlossarySource } from '../glossary/assemble.ts';
 import type { Glossary } from '../glossary/compile.ts';
 import { QingyiError } from '../model/error.ts';
+import { cachedGlossary } from './glossary-cache.ts';
 
 /** The folder of the glossary that comes with the package. */
 export const BUILT_IN_GLOSSARY: string = fileURLToPath(new URL('../../glossary', import.meta.url));
 
 /**
  * Loads one glossary from YAML files or from folders, whose `.yaml` and `.yml` files are read at any depth, in the order
- * of their names. A concept of a later path replaces the one with the same id in an earlier path.
+ * of their names. A concept of a later path replaces the one with the same id in an earlier path. A large glossary is
+ * kept compiled in the user's cache folder, until its files change.
  *
  * @throws {QingyiError} `io` where a path cannot be read or holds no YAML file; `configuration` with every problem of
  *   the files' content
@@ -19,7 +21,17 @@ export const BUILT_IN_GLOSSARY: string = fileURLToPath(new URL('../../glossary',
  * const glossary = await loadGlossary('glossary');
  */
 export async function loadGlossary(...paths: readonly string[]): Promise<Glossary> {
-  return assembleGlossary(await Promise.all(paths.map(readLayer)));
+  const layers = await readGlossaryFiles(paths);
+  return cachedGlossary(layers, () => assembleGlossary(layers));
+}
+
+/**
+ * The texts of a glossary's files: one layer for each path.
+ *
+ * @throws {QingyiError} `io` where a path cannot be read or holds no YAML file
+ */
+export function readGlossaryFiles(paths: readonly string[]): Promise<GlossarySource[][]> {
+  return Promise.all(paths.map(readLayer));
 }
 
 async function readLayer(path: string): Promise<GlossarySource[]> {
