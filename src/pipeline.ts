@@ -6,9 +6,12 @@ import { applyEdits } from './model/edit.ts';
 import type { Finding, Rejection, StageFinding, Tier } from './model/finding.ts';
 import { type Positions, positionsOf } from './model/positions.ts';
 import type { Report } from './model/report.ts';
+import type { Concept } from './model/rule.ts';
 import type { Step } from './model/step.ts';
+import { findInconsistentNames, findMissingTerms } from './stages/consistency.ts';
 import { decode } from './stages/decode.ts';
-import { detect } from './stages/detect/index.ts';
+import { conceptsIn } from './stages/detect/hits.ts';
+import { type Detect, detector } from './stages/detect/index.ts';
 import { repairs } from './stages/repair/index.ts';
 import { resolve } from './stages/resolve.ts';
 import { scriptStep, type Target } from './stages/script.ts';
@@ -34,10 +37,11 @@ export interface Cleaner {
    *
    * @param input a text, or the bytes of one: UTF-8, UTF-16 with a byte order mark, GB18030 or Big5
    * @param id what the document is called in the report: a path, a URL; empty if not given
+   * @param source the text that this one was translated from, where it is known: what it names is evidence
    * @returns the report, with the cleaned text in `report.document.text`. Nothing is thrown: what is wrong with a text
    *   is a finding.
    */
-  clean(input: string | Uint8Array, id?: string): Report;
+  clean(input: string | Uint8Array, id?: string, source?: string): Report;
 }
 
 /** After this many rounds, a text that still changes is left as it is. No case is known. */
@@ -58,24 +62,18 @@ export function createCleaner({
   script = 'keep',
   stripBoilerplate = false,
 }: CleanerOptions): Cleaner {
-  const steps: Record<Pickable, readonly Step[]> = {
+  const detect = detector(glossary);
+  const fixedSteps: Record<Exclude<Pickable, 'detect'>, readonly Step[]> = {
     repair: repairs({ stripBoilerplate }),
     script: script === 'keep' ? [] : [scriptStep(script)],
-    detect: [
-      {
-        name: 'glossary',
-        run(text) {
-          const { findings, rejections } = detect(text, glossary);
-          return resolve(findings, rejections);
-        },
-      },
-    ],
   };
-  const order = PICKABLE.filter((stage) => stages.includes(stage)).flatMap((stage) =>
-    steps[stage].map((step) => ({ stage, step })),
-  );
   return {
-    clean(input, id = '') {
+    clean(input, id = '', source = '') {
+      const named = source === '' ? NO_CONCEPTS : conceptsIn(source, glossary);
+      const steps = { ...fixedSteps, detect: [detectStep(detect, named)] };
+      const order = PICKABLE.filter((stage) => stages.includes(stage)).flatMap((stage) =>
+        steps[stage].map((step) => ({ stage, step })),
+      );
       const decoded = typeof input === 'string' ? { text: input, findings: [] } : decode(input);
       const revisions: Revision[] = [];
       const findings: Finding[] = decoded.findings.map((finding) => ({ ...finding, stage: 'decode', at: 0 }));
@@ -97,6 +95,27 @@ export function createCleaner({
         }
       }
       return makeReport({ id, source: decoded.text, text, revisions }, findings, rejections);
+    },
+  };
+}
+
+const NO_CONCEPTS: ReadonlySet<Concept> = new Set();
+
+function detectStep(detect: Detect, named: ReadonlySet<Concept>): Step {
+  return {
+    name: 'glossary',
+    run(text) {
+      const { findings, rejections, terms, concepts } = detect(text, named);
+      const resolved = resolve(findings, rejections);
+      const wrong = resolved.findings.flatMap(({ rule, span }) => {
+        const concept = concepts.get(rule);
+        return concept === undefined ? [] : [{ concept, span }];
+      });
+      const whole = [
+        ...findInconsistentNames(text, wrong, terms),
+        ...findMissingTerms(text, named, [...wrong, ...terms]),
+      ];
+      return { ...resolved, findings: [...resolved.findings, ...whole] };
     },
   };
 }

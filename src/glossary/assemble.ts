@@ -3,6 +3,7 @@ import { type Problem, QingyiError } from '../model/error.ts';
 import type { YamlSource } from '../yaml/parse.ts';
 import { findChains, findOwnTerms } from './check.ts';
 import { compileGlossary, type Glossary } from './compile.ts';
+import { rulesForName } from './latin-names.ts';
 import { type ConceptSource, type GlossaryReading, problemOf, readGlossary } from './read.ts';
 
 /** A glossary file, read. */
@@ -19,9 +20,11 @@ export function assembleGlossary(layers: readonly (readonly GlossarySource[])[])
 
 /** @throws {QingyiError} `configuration`, with every problem of the reading and of the glossary as a whole */
 export function compileReading({ files, concepts, problems: mistakes }: GlossaryReading): Glossary {
+  const names = new Set(files.flatMap(({ value }) => value.names ?? []));
+  const named = [...names].map(rulesForName);
   const glossary = compileGlossary(
-    concepts.map(({ concept }) => concept),
-    concepts.flatMap(({ rules }) => rules),
+    [...concepts, ...named].map(({ concept }) => concept),
+    [...concepts, ...named].flatMap(({ rules }) => rules),
     files.flatMap(({ value }) => value.protect ?? []),
     concepts.flatMap(({ tests }) => tests),
   );

@@ -11,8 +11,8 @@ import type { GlossaryTest } from './tests.ts';
 /** What a string of the automaton stands for; one string can stand for several things. */
 export type Use =
   | { readonly kind: 'rule'; readonly rule: Rule; readonly form: string; readonly plural: boolean }
-  /** A right term: no rule may touch a part of it. */
-  | { readonly kind: 'term' }
+  /** A right term of a concept: no rule may touch a part of it. */
+  | { readonly kind: 'term'; readonly concept: Concept }
   /** A string that no rule may touch. */
   | { readonly kind: 'protected' };
 
@@ -91,7 +91,7 @@ export function compileGlossary(
     const folded = fold(string);
     const known = uses.get(folded);
     if (known === undefined) uses.set(folded, [use]);
-    else if (use.kind === 'rule' || !known.some(({ kind }) => kind === use.kind)) known.push(use);
+    else if (!known.some((other) => isSame(other, use))) known.push(use);
   };
   for (const rule of rules) {
     for (const form of rule.forms) {
@@ -99,10 +99,10 @@ export function compileGlossary(
       const plural = rule.inflected ? pluralOf(form) : form;
       if (!rule.forms.includes(plural)) add(plural, { kind: 'rule', rule, form: plural, plural: true });
     }
-    add(rule.replacement.hans, { kind: 'term' });
+    add(rule.replacement.hans, { kind: 'term', concept: rule.concept });
   }
-  for (const { term, en, admitted } of concepts) {
-    for (const right of [term.hans, term.hant, en, ...admitted]) add(right, { kind: 'term' });
+  for (const concept of concepts) {
+    for (const right of rightTerms(concept)) add(right, { kind: 'term', concept });
   }
   for (const string of protect) add(string, { kind: 'protected' });
   return {
@@ -112,4 +112,14 @@ export function compileGlossary(
     automaton: buildAutomaton([...uses.keys()].map(foldUnits)),
     uses: [...uses.values()],
   };
+}
+
+/** Preferred and admitted, in both scripts and in English; of an English common noun the plural too. */
+function rightTerms({ term, en, admitted }: Concept): string[] {
+  return [term.hans, term.hant, en, ...(/^[a-z]/.test(en) ? [pluralOf(en)] : []), ...admitted];
+}
+
+function isSame(a: Use, b: Use): boolean {
+  if (a.kind === 'term' && b.kind === 'term') return a.concept === b.concept;
+  return a.kind === 'protected' && b.kind === 'protected';
 }

@@ -43,6 +43,7 @@ export interface ConceptEntry {
 export interface GlossaryFile {
   domain: string;
   protect?: string[];
+  names?: string[];
   concepts?: ConceptEntry[];
 }
 
@@ -98,5 +99,9 @@ const concept: z.ZodType<ConceptEntry> = z.strictObject({
 export const glossaryFile: z.ZodType<GlossaryFile> = z.strictObject({
   domain: name,
   protect: texts.exactOptional().describe('Strings that no rule may touch'),
+  names: z
+    .array(z.string().regex(/^[A-Za-z0-9]{2,}$/, 'must be Latin letters and digits'))
+    .exactOptional()
+    .describe('Names in Latin letters whose capitals are mended'),
   concepts: z.array(concept).exactOptional(),
 });

@@ -51,6 +51,21 @@ function wordOver(folded: string, edge: number): string | undefined {
   return undefined;
 }
 
+/**
+ * Where the words of a stretch of folded text begin.
+ *
+ * @returns places in `folded`, in order; the first is `span.start`
+ */
+export function wordStarts(folded: string, { start, end }: Span): number[] {
+  const starts: number[] = [];
+  let at = start;
+  for (const word of segmenter().doSegment(folded.slice(start, end), { simple: true })) {
+    starts.push(at);
+    at += word.length;
+  }
+  return starts;
+}
+
 /** The last place in direction `step` that only word characters separate from `from`, at most {@link REACH} away. */
 function reach(text: string, from: number, step: 1 | -1): number {
   let at = from;

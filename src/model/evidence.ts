@@ -9,6 +9,12 @@ export type Evidence =
   | { readonly kind: 'cue'; readonly text: string; readonly span: Span; readonly scope: CueScope }
   /** A condition of a rule for which no cue was found, so that its tier was lowered. */
   | { readonly kind: 'missing'; readonly scope: CueScope }
+  /** The concept's name in the other language stands in brackets behind the hit, or the hit in brackets behind it. */
+  | { readonly kind: 'gloss'; readonly text: string; readonly span: Span }
+  /** The text that this one was translated from names the concept. */
+  | { readonly kind: 'source'; readonly text: string }
+  /** One of several names of one concept, and where it stands. */
+  | { readonly kind: 'variant'; readonly text: string; readonly span: Span }
   /** Applying the damage to the repaired text gave back exactly what was scraped. */
   | {
       readonly kind: 'replay';

@@ -3,11 +3,11 @@
  * longer words, of addresses. What the text around them says is left to `context.ts`.
  */
 import type { Glossary, Use } from '../../glossary/compile.ts';
-import { foldScript } from '../../language/fold.ts';
+import { foldScript, foldUnits, unitsToText } from '../../language/fold.ts';
 import { addressAt, isPartOfLatinWord } from '../../language/latin.ts';
 import { wordAcross } from '../../language/words.ts';
 import type { RejectionReason } from '../../model/finding.ts';
-import type { Rule } from '../../model/rule.ts';
+import type { Concept, Rule } from '../../model/rule.ts';
 import { contains, overlaps, type Span } from '../../model/span.ts';
 
 export interface Hit {
@@ -19,26 +19,40 @@ export interface Hit {
   readonly dropped: { readonly reason: RejectionReason; readonly by: string } | undefined;
 }
 
-/** Every place where a form of a rule stands, from left to right. */
-export function findHits(text: string, folded: string, units: Uint16Array, glossary: Glossary): Hit[] {
+/** Where a right term of a concept stands. */
+export interface TermPlace {
+  readonly concept: Concept;
+  readonly span: Span;
+}
+
+export interface Occurrences {
+  /** Every place where a form of a rule stands, from left to right. */
+  readonly hits: readonly Hit[];
+  readonly terms: readonly TermPlace[];
+}
+
+export function findOccurrences(text: string, folded: string, units: Uint16Array, glossary: Glossary): Occurrences {
   const found: { use: Use & { kind: 'rule' }; span: Span }[] = [];
-  const terms: Span[] = [];
+  const terms: TermPlace[] = [];
   const protectedSpans: Span[] = [];
   glossary.automaton.scan(units, (word, start, end) => {
     for (const use of glossary.uses[word] as readonly Use[]) {
       const span = { start, end };
       if (use.kind === 'rule') found.push({ use, span });
-      else (use.kind === 'term' ? terms : protectedSpans).push(span);
+      else if (use.kind === 'term') terms.push({ concept: use.concept, span });
+      else protectedSpans.push(span);
     }
   });
-  if (found.length === 0) return [];
-  const isRight = coveredBy(terms, (term, hit) => contains(term, hit) && !contains(hit, term));
+  const isRight = coveredBy(
+    terms.map(({ span }) => span),
+    (term, hit) => contains(term, hit) && !contains(hit, term),
+  );
   const isProtected = coveredBy(
     protectedSpans,
     (own, hit) => overlaps(own, hit) && !(contains(hit, own) && !contains(own, hit)),
   );
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return found.flatMap(({ use: { rule, form, plural }, span }): Hit[] => {
+  const hits = found.flatMap(({ use: { rule, form, plural }, span }): Hit[] => {
     const drop = (reason: RejectionReason, by: string): Hit[] => [{ rule, span, plural, dropped: { reason, by } }];
     const actual = text.slice(span.start, span.end);
     if (isPartOfLatinWord(folded, span)) return [];
@@ -51,6 +65,20 @@ export function findHits(text: string, folded: string, units: Uint16Array, gloss
     if (word !== undefined) return drop('word-boundary', word);
     return [{ rule, span, plural, dropped: undefined }];
   });
+  return { hits, terms };
+}
+
+/** The concepts whose right terms stand in a text. */
+export function conceptsIn(text: string, { automaton, uses }: Glossary): Set<Concept> {
+  const concepts = new Set<Concept>();
+  const units = foldUnits(text);
+  const folded = unitsToText(units);
+  automaton.scan(units, (word, start, end) => {
+    for (const use of uses[word] as readonly Use[]) {
+      if (use.kind === 'term' && !isPartOfLatinWord(folded, { start, end })) concepts.add(use.concept);
+    }
+  });
+  return concepts;
 }
 
 /** Finds among `guards` one that holds against a hit, without looking at those far from it. */

@@ -1,56 +1,66 @@
-/** Finds artefacts of machine translation: the glossary's rules, and detectors that need no glossary. Changes nothing. */
+/** Finds artefacts of machine translation: the glossary's rules, and detectors that need no rule. Changes nothing. */
 import type { Glossary } from '../../glossary/compile.ts';
 import { foldUnits, unitsToText } from '../../language/fold.ts';
-import type { Evidence } from '../../model/evidence.ts';
-import type { Rejection, RejectionReason, StageFinding, Tier } from '../../model/finding.ts';
+import type { Rejection, StageFinding } from '../../model/finding.ts';
+import type { Concept } from '../../model/rule.ts';
+import { overlaps } from '../../model/span.ts';
 import { Context } from './context.ts';
-import { findDisplacedGlosses } from './displaced-gloss.ts';
-import { findHits } from './hits.ts';
+import { findMisplacedGlosses } from './gloss-place.ts';
+import { findForeignTerms, glossFinding, indexNames } from './gloss-term.ts';
+import { findOccurrences, type TermPlace } from './hits.ts';
+import { judge } from './judge.ts';
 import { replacementRenderer } from './replacement.ts';
 
 /** What may be found in a text. Findings may overlap: the resolve stage picks among them. */
 export interface Detected {
   readonly findings: readonly StageFinding[];
   readonly rejections: readonly Rejection<StageFinding>[];
+  /** Where right terms stand. */
+  readonly terms: readonly TermPlace[];
+  /** The concept of each rule that found something. */
+  readonly concepts: ReadonlyMap<string, Concept>;
 }
 
-export function detect(text: string, glossary: Glossary): Detected {
-  const findings: StageFinding[] = findDisplacedGlosses(text);
-  const rejections: Rejection<StageFinding>[] = [];
-  const units = foldUnits(text);
-  const folded = unitsToText(units);
-  const context = new Context(folded);
-  const render = replacementRenderer(text);
-  for (const { rule, span, plural, dropped } of findHits(text, folded, units, glossary)) {
-    const actual = text.slice(span.start, span.end);
-    const replacement = render(rule.replacement, span, plural);
-    if (actual === replacement) continue;
-    const finding = (tier: Tier, evidence: readonly Evidence[]): StageFinding => ({
-      rule: rule.id,
-      span,
-      actual,
-      expected: tier === 'flag' ? [] : [replacement],
-      tier,
-      category: rule.category,
-      evidence,
-      note: rule.note,
-    });
-    const reject = (reason: RejectionReason, by: string, evidence: readonly Evidence[] = []): void => {
-      rejections.push({ finding: finding(rule.tier, evidence), reason, by });
-    };
-    if (dropped !== undefined) {
-      reject(dropped.reason, dropped.by);
-      continue;
+/** @param named the concepts that the text's source names, where the text is a translation and its source is known */
+export type Detect = (text: string, named: ReadonlySet<Concept>) => Detected;
+
+/** @returns a function that finds in any number of texts what a glossary knows */
+export function detector(glossary: Glossary): Detect {
+  const names = indexNames(glossary.concepts);
+  return (text, named) => {
+    const units = foldUnits(text);
+    const context = new Context(unitsToText(units));
+    const render = replacementRenderer(text);
+    const glosses = findForeignTerms(context, names);
+    const findings: StageFinding[] = findMisplacedGlosses(text);
+    const rejections: Rejection<StageFinding>[] = [];
+    const concepts = new Map<string, Concept>();
+    const { hits, terms } = findOccurrences(text, context.folded, units, glossary);
+    for (const hit of hits) {
+      const { rule, span, plural } = hit;
+      const actual = text.slice(span.start, span.end);
+      const replacement = render(rule.replacement, span, plural);
+      if (actual === replacement) continue;
+      const { tier, evidence, rejected } = judge(hit, context, { glosses, named });
+      const finding: StageFinding = {
+        rule: rule.id,
+        span,
+        actual,
+        expected: tier === 'flag' ? [] : [replacement],
+        tier,
+        category: rule.category,
+        evidence,
+        note: rule.note,
+      };
+      concepts.set(rule.id, rule.concept);
+      if (rejected === undefined) findings.push(finding);
+      else rejections.push({ finding, ...rejected });
     }
-    const exception = rule.unless && context.any(rule.unless, span, rule.concept.cues);
-    if (exception !== undefined) {
-      reject('exception', exception.kind === 'cue' ? exception.text : '', [exception]);
-      continue;
+    for (const gloss of glosses) {
+      if (findings.some(({ rule, span }) => concepts.get(rule) === gloss.concept && overlaps(span, gloss.term)))
+        continue;
+      findings.push(glossFinding(text, gloss, render(gloss.right, gloss.term, false)));
     }
-    const evidence = rule.when === undefined ? [] : context.all(rule.when, span, rule.concept.cues);
-    if (evidence !== undefined) findings.push(finding(rule.tier, evidence));
-    else if (rule.otherwise === undefined) reject('evidence', '');
-    else findings.push(finding(rule.otherwise, [{ kind: 'missing', scope: rule.when?.cues ?? 'window' }]));
-  }
-  return { findings, rejections };
+    return { findings, rejections, terms, concepts };
+  };
 }

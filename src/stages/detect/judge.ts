@@ -1,0 +1,40 @@
+/** Decides what a hit of a rule amounts to, by all that stands around it: its tier, or why it is none. */
+import type { Evidence } from '../../model/evidence.ts';
+import type { RejectionReason, Tier } from '../../model/finding.ts';
+import type { Concept } from '../../model/rule.ts';
+import { overlaps } from '../../model/span.ts';
+import type { Context } from './context.ts';
+import type { Gloss } from './gloss-term.ts';
+import type { Hit } from './hits.ts';
+
+/** What may speak for a hit besides the conditions of its rule. */
+export interface Witnesses {
+  readonly glosses: readonly Gloss[];
+  /** The concepts that the text's source names. */
+  readonly named: ReadonlySet<Concept>;
+}
+
+export interface Verdict {
+  readonly tier: Tier;
+  readonly evidence: readonly Evidence[];
+  readonly rejected?: { readonly reason: RejectionReason; readonly by: string };
+}
+
+export function judge({ rule, span, dropped }: Hit, context: Context, { glosses, named }: Witnesses): Verdict {
+  const { tier, concept } = rule;
+  if (dropped !== undefined) return { tier, evidence: [], rejected: dropped };
+  const gloss = glosses.find(({ concept: meant, term }) => meant === concept && overlaps(term, span));
+  if (gloss !== undefined) return { tier, evidence: [{ kind: 'gloss', text: concept.en, span: gloss.gloss }] };
+  if (named.has(concept)) {
+    return { tier: tier === 'suggest' ? 'fix' : tier, evidence: [{ kind: 'source', text: concept.en }] };
+  }
+  const exception = rule.unless && context.any(rule.unless, span, concept.cues);
+  if (exception !== undefined) {
+    const by = 'text' in exception ? exception.text : '';
+    return { tier, evidence: [exception], rejected: { reason: 'exception', by } };
+  }
+  const evidence = rule.when === undefined ? [] : context.all(rule.when, span, concept.cues);
+  if (evidence !== undefined) return { tier, evidence };
+  if (rule.otherwise === undefined) return { tier, evidence: [], rejected: { reason: 'evidence', by: '' } };
+  return { tier: rule.otherwise, evidence: [{ kind: 'missing', scope: rule.when?.cues ?? 'window' }] };
+}
