@@ -1,0 +1,94 @@
+/**
+ * Reads a garbled window: the beam search for the texts whose damage it can be, the best first. Whether the damage
+ * gives back the window is for `prove.ts` to say.
+ */
+
+import { gbk } from './gbk.ts';
+import { Beam, Steps } from './hypothesis.ts';
+import type { Page } from './page.ts';
+import { openAfter } from './quotes.ts';
+import { type Token, tokenAt } from './token.ts';
+import { Transitions } from './transitions.ts';
+
+/** How many hypotheses are followed, and how far behind the best one, in natural logarithms. */
+const WIDTH = 48;
+const MARGIN = 16;
+/** How many of them are worth a proof. */
+const CANDIDATES = 12;
+/** The longest window, in tokens. */
+const LONGEST = 400;
+/** How far back an opening quotation mark is looked for, in UTF-16 units. */
+const FARTHEST_QUOTE = 400;
+
+export interface Candidate {
+  /** Steps from the window's start; see `Steps`. */
+  readonly path: readonly number[];
+  /** Natural logarithm of the probability, up to a constant that all candidates share. */
+  readonly score: number;
+}
+
+export interface Decoded {
+  readonly tokens: readonly Token[];
+  readonly steps: Steps;
+  readonly candidates: readonly Candidate[];
+  /** The token at which all hypotheses met, or none was left. */
+  readonly consumed: number;
+}
+
+const beams: [Beam, Beam, Beam, Beam] = [new Beam(), new Beam(), new Beam(), new Beam()];
+
+/**
+ * @param start where to begin, at a character that is paired rightly
+ * @param until reads at least up to here, in UTF-16 units
+ */
+export function decode(text: string, start: number, until: number, page: Page): Decoded {
+  const readings = new Set(page.table.values());
+  const steps = new Steps();
+  const tokens: Token[] = [];
+  const token = (index: number): Token => {
+    while (tokens.length <= index) {
+      tokens.push(tokenAt(text, tokens.at(-1)?.end ?? start, (reading) => readings.has(reading)));
+    }
+    return tokens[index] as Token;
+  };
+  let [from, to] = beams;
+  from.clear();
+  from.push(-1, 0, 0, 0, 0, 0, quotesBefore(text, start));
+  let best = [0];
+  let index = 0;
+  for (; index < LONGEST; index++) {
+    const here = token(index);
+    if (here.kind === 'end' || here.start >= text.length) break;
+    if (here.start >= until && haveMet(from, best) && !isSign(here) && !isSign(token(index + 1))) break;
+    to.clear();
+    const transitions = new Transitions(page, steps, to, [beams[2], beams[3]], MARGIN);
+    for (const i of best) transitions.follow(from, i, here, index, token(index + 1));
+    best = to.best(WIDTH, MARGIN);
+    [from, to] = [to, from];
+    if (best.length === 0) break;
+  }
+  const ends = best.filter((i) => from.pending[i] === 0).slice(0, CANDIDATES);
+  return {
+    ...{ tokens, steps },
+    consumed: index,
+    candidates: ends.map((i) => ({ path: steps.path(from.step[i] ?? -1), score: from.score[i] ?? 0 })),
+  };
+}
+
+const isSign = (token: Token): boolean => token.kind === 'query' || (token.kind === 'reading' && token.torn);
+
+/** The quotation marks that are open at the offset, as far as its line shows. */
+function quotesBefore(text: string, start: number): number {
+  const { codeOf } = gbk();
+  let open = 0;
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  for (let i = Math.max(line, start - FARTHEST_QUOTE); i < start; i++)
+    open = openAfter(open, codeOf[text.charCodeAt(i)] ?? 0);
+  return open;
+}
+
+/** True where what comes next is the same for all hypotheses. */
+function haveMet(beam: Beam, indices: readonly number[]): boolean {
+  const last = beam.last[indices[0] ?? 0];
+  return indices.every((i) => beam.pending[i] === 0 && beam.last[i] === last && beam.split[i] !== 2);
+}

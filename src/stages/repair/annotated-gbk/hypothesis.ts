@@ -1,0 +1,121 @@
+/** The decoder's bookkeeping in typed arrays: a beam of hypotheses, and the steps that led to each. */
+
+/** What a step did besides standing for a character. */
+export const Act = {
+  /** A character that the decoder read anew, or nothing. */
+  None: 0,
+  /** The token stands for itself. */
+  Copy: 1,
+  /** A reading was inserted here. */
+  Insert: 2,
+  /** An orphan byte ends here, in front of a mark or the end of the line. */
+  Tear: 3,
+  /** Two bytes from here on vanished. */
+  Vanish: 4,
+  /** The byte here was an orphan, and what it swallowed was chosen too. */
+  Orphan: 5,
+} as const;
+export type Act = (typeof Act)[keyof typeof Act];
+
+/** Steps as a tree: each names the one before it. */
+export class Steps {
+  parent: Int32Array = new Int32Array(1 << 12);
+  token: Int32Array = new Int32Array(1 << 12);
+  code: Uint16Array = new Uint16Array(1 << 12);
+  act: Uint8Array = new Uint8Array(1 << 12);
+  at: Int32Array = new Int32Array(1 << 12);
+  size = 0;
+
+  /** @param code the GBK or ASCII character that is read; 0 for none. @param at the act's offset in bytes */
+  add(parent: number, token: number, code: number, act: Act, at: number): number {
+    if (this.size === this.parent.length) this.#grow();
+    const step = this.size++;
+    this.parent[step] = parent;
+    this.token[step] = token;
+    this.code[step] = code;
+    this.act[step] = act;
+    this.at[step] = at;
+    return step;
+  }
+
+  path(last: number): number[] {
+    const path: number[] = [];
+    for (let step = last; step >= 0; step = this.parent[step] ?? -1) path.push(step);
+    return path.reverse();
+  }
+
+  #grow(): void {
+    const wider = <T extends Int32Array | Uint16Array | Uint8Array>(old: T, make: new (size: number) => T): T => {
+      const grown = new make(2 * old.length);
+      grown.set(old);
+      return grown;
+    };
+    this.parent = wider(this.parent, Int32Array);
+    this.token = wider(this.token, Int32Array);
+    this.code = wider(this.code, Uint16Array);
+    this.act = wider(this.act, Uint8Array);
+    this.at = wider(this.at, Int32Array);
+  }
+}
+
+/** A byte that waits for its partner: 0 for none, the byte, or `UNKNOWN + lead` for one that vanished behind `lead`. */
+export const UNKNOWN = 0x100;
+
+const CAPACITY = 1 << 14;
+
+/** Hypotheses about the bytes up to one place in the scraped text. */
+export class Beam {
+  readonly step: Int32Array = new Int32Array(CAPACITY);
+  readonly pending: Uint16Array = new Uint16Array(CAPACITY);
+  /** The character read last, as GBK or ASCII. */
+  readonly last: Uint16Array = new Uint16Array(CAPACITY);
+  /** Bytes of the characters read so far; the pending one comes behind. */
+  readonly bytes: Int32Array = new Int32Array(CAPACITY);
+  readonly score: Float64Array = new Float64Array(CAPACITY);
+  /** 1 where a reading was inserted in front of the byte that comes next, 2 where the next token is used up already. */
+  readonly split: Uint8Array = new Uint8Array(CAPACITY);
+  /** Quotation marks that are open, as `quotes.ts` counts them. */
+  readonly quotes: Uint8Array = new Uint8Array(CAPACITY);
+  size = 0;
+  /** The greatest score so far. */
+  top: number = Number.NEGATIVE_INFINITY;
+
+  clear(): void {
+    this.size = 0;
+    this.top = Number.NEGATIVE_INFINITY;
+  }
+
+  push(step: number, pending: number, last: number, bytes: number, score: number, split: number, quotes: number): void {
+    if (this.size === CAPACITY) return;
+    if (score > this.top) this.top = score;
+    const i = this.size++;
+    this.step[i] = step;
+    this.pending[i] = pending;
+    this.last[i] = last;
+    this.bytes[i] = bytes;
+    this.score[i] = score;
+    this.split[i] = split;
+    this.quotes[i] = quotes;
+  }
+
+  /** The indices of the best `width`, none further than `margin` behind the first, and few that go on alike. */
+  best(width: number, margin: number): number[] {
+    const near: number[] = [];
+    for (let i = 0; i < this.size; i++) if ((this.score[i] ?? 0) >= this.top - margin) near.push(i);
+    near.sort((a, b) => (this.score[b] ?? 0) - (this.score[a] ?? 0));
+    const best: number[] = [];
+    const alike = new Map<number, number>();
+    for (const i of near) {
+      const state = ((this.pending[i] ?? 0) << 18) | ((this.last[i] ?? 0) << 2) | (this.split[i] ?? 0);
+      const before = alike.get(state) ?? 0;
+      if (before === ALIKE) continue;
+      alike.set(state, before + 1);
+      best.push(i);
+      if (best.length === width) break;
+    }
+    return best;
+  }
+}
+
+/** How many hypotheses that go on alike are kept: the runners-up make the confidence. */
+const ALIKE = 4;

@@ -1,0 +1,23 @@
+/** What the decoder is told of the page that it works on. */
+import type { CharacterModel } from './character-model.ts';
+import { gbk, isGb2312Han } from './gbk.ts';
+import { hasReading } from './readings.ts';
+
+export interface Page {
+  readonly model: CharacterModel;
+  /** Annotated characters and the reading of each, as far as the undamaged parts of the page show them. */
+  readonly table: ReadonlyMap<string, string>;
+  /** GBK codes of those that never stand without their reading. */
+  readonly strict: ReadonlySet<number>;
+  /** Whether pairs without a character disappeared or became private-use characters. */
+  readonly vanished: 'dropped' | 'private-use';
+}
+
+/** True where the page may have annotated the character like this. */
+export function mayAnnotate({ table }: Page, code: number, reading: string): boolean {
+  const unit = gbk().unitOf[code] ?? 0;
+  if (unit < 0x3400 || unit > 0x9fff || isGb2312Han(code)) return false;
+  const char = String.fromCharCode(unit);
+  const known = table.get(char);
+  return known === undefined ? hasReading(char, reading) : known === reading;
+}

@@ -1,0 +1,270 @@
+/**
+ * What one piece of scraped text can have been, given what the bytes before it were: the cases of the damage, each
+ * with the bytes that it fixes or leaves open. Knows nothing of windows, proofs or reports.
+ */
+import { gbk, isLead, isTrail, vanishes } from './gbk.ts';
+import { Act, type Beam, type Steps, UNKNOWN } from './hypothesis.ts';
+import { mayAnnotate, type Page } from './page.ts';
+import { openAfter, scoreOrder } from './quotes.ts';
+import { markOf, type Token } from './token.ts';
+
+/** Below this gain, in natural logarithms, a reading is so odd that bytes may have vanished in front of it. */
+const ODD = -7;
+/** What it costs to say that a pair vanished, or that a byte was an orphan. */
+const VANISHED = Math.log(0.1);
+const ORPHAN = Math.log(0.05);
+const FOREIGN = -20;
+/** Below this an orphan is not given something that it swallowed. */
+const ODD_SWALLOW = -10;
+/** How many readings of a vanished pair's first byte, and of two pairs' first three, are followed up. */
+const FOLLOWED = 6;
+
+export class Transitions {
+  readonly #page: Page;
+  readonly #steps: Steps;
+  readonly #to: Beam;
+  readonly #spare: Beam;
+  readonly #spare2: Beam;
+  readonly #margin: number;
+  #from: Beam;
+  #i = 0;
+  #gain = Number.NEGATIVE_INFINITY;
+
+  constructor(page: Page, steps: Steps, to: Beam, spares: readonly [Beam, Beam], margin: number) {
+    this.#margin = margin;
+    this.#page = page;
+    this.#steps = steps;
+    this.#to = to;
+    this.#from = to;
+    [this.#spare, this.#spare2] = spares;
+  }
+
+  /** Adds to the target all that hypothesis `i` of `from` can become by the token. */
+  follow(from: Beam, i: number, token: Token, index: number, next: Token | undefined): void {
+    const pending = from.pending[i] ?? 0;
+    const gain = this.#consume(from, i, token, index, next);
+    if (pending === 0 || gain > ODD) return;
+    this.#spare.clear();
+    this.#vanishBehind(from, i, index, this.#spare);
+    for (const j of this.#spare.best(FOLLOWED, 12)) {
+      if (this.#consume(this.#spare, j, token, index, next) > ODD) continue;
+      this.#spare2.clear();
+      this.#vanishBehind(this.#spare, j, index, this.#spare2);
+      for (const k of this.#spare2.best(FOLLOWED, 10)) this.#consume(this.#spare2, k, token, index, next);
+    }
+  }
+
+  /** The greatest gain of those that were added. */
+  #consume(from: Beam, i: number, token: Token, index: number, next: Token | undefined): number {
+    this.#from = from;
+    this.#i = i;
+    this.#gain = Number.NEGATIVE_INFINITY;
+    const pending = from.pending[i] ?? 0;
+    if (from.split[i] === 2) this.#push(from.step[i] ?? -1, pending, this.#last, this.#bytes, 0, 0);
+    else if (pending === 0) this.#aligned(token, index, next);
+    else for (const byte of this.#waiting(pending)) this.#shifted(byte, token, index, next);
+    return this.#gain;
+  }
+
+  /** The bytes that can be pending: the one that is known, or all that can have vanished behind the lead. */
+  #waiting(pending: number): readonly number[] {
+    return pending < UNKNOWN ? [pending] : vanishedTrails(pending - UNKNOWN);
+  }
+
+  #aligned(token: Token, index: number, next: Token | undefined): void {
+    switch (token.kind) {
+      case 'pair':
+        if (this.#bare(token.code, next)) return;
+        this.#emit(index, token.code, Act.Copy, 0, 0, gbk().unitOf[token.code] === 0 ? FOREIGN : 0);
+        return;
+      case 'ascii':
+        this.#emit(index, token.code, Act.Copy, 0, 0, 0);
+        return;
+      case 'query':
+        this.#emit(index, 0x3f, Act.Copy, 0, 0, 0);
+        this.#tear(index, markOf(next));
+        return;
+      case 'reading':
+        if (token.torn) this.#insertIntoNext(token.reading, index);
+        else if (mayAnnotate(this.#page, this.#last, token.reading)) this.#stay(index, 0, this.#bytes);
+        return;
+      case 'end':
+        this.#emit(index, 0, Act.Copy, 0, 0, 0);
+    }
+  }
+
+  #shifted(byte: number, token: Token, index: number, next: Token | undefined): void {
+    switch (token.kind) {
+      case 'pair': {
+        const [lead, trail] = [token.code >> 8, token.code & 0xff];
+        this.#complete(byte, lead, trail, index);
+        return;
+      }
+      case 'ascii':
+        if (isTrail(token.code)) this.#complete(byte, token.code, 0, index);
+        this.#complete(byte, 0xa3, 0x80 | token.code, index);
+        if (token.code === 0x20) this.#complete(byte, 0xa1, 0xa1, index);
+        return;
+      case 'query':
+        this.#complete(byte, 0xa3, 0xbf, index);
+        this.#orphan(byte, index, next);
+        return;
+      case 'reading':
+        if (token.torn) this.#insertBehind(byte, token.reading, index);
+        else if (mayAnnotate(this.#page, ((this.#last & 0xff) << 8) | byte, token.reading)) {
+          this.#stay(index, byte, this.#bytes + 1);
+        }
+    }
+  }
+
+  get #last(): number {
+    return this.#from.last[this.#i] ?? 0;
+  }
+
+  get #bytes(): number {
+    return this.#from.bytes[this.#i] ?? 0;
+  }
+
+  /** True where the page would have annotated the character, and nothing is behind it. */
+  #bare(code: number, next: Token | undefined): boolean {
+    return this.#page.strict.has(code) && next?.kind !== 'reading' && this.#from.split[this.#i] !== 1;
+  }
+
+  /** A character is read; `pending` waits behind it. */
+  #emit(index: number, code: number, act: Act, at: number, pending: number, extra: number): void {
+    const gain = (code === 0 ? 0 : this.#score(code)) + extra;
+    if (!this.#reaches(gain)) return;
+    const step = this.#steps.add(this.#from.step[this.#i] ?? -1, index, code, act, at);
+    const width = code === 0 ? 0 : code < 0x80 ? 1 : 2;
+    this.#push(step, pending, code, this.#bytes + width, gain, 0);
+  }
+
+  #score(code: number): number {
+    return this.#page.model.score(this.#last, code) + scoreOrder(this.#from.quotes[this.#i] ?? 0, this.#last, code);
+  }
+
+  /** True where a hypothesis with that gain would be kept so far. */
+  #reaches(gain: number): boolean {
+    if (gain > this.#gain) this.#gain = gain;
+    return (this.#from.score[this.#i] ?? 0) + gain >= this.#to.top - this.#margin;
+  }
+
+  #push(step: number, pending: number, last: number, bytes: number, gain: number, split: number): void {
+    if (gain > this.#gain) this.#gain = gain;
+    const quotes = openAfter(this.#from.quotes[this.#i] ?? 0, last);
+    this.#to.push(step, pending, last, bytes, (this.#from.score[this.#i] ?? 0) + gain, split, quotes);
+  }
+
+  /** A reading was inserted where the hypothesis stands. */
+  #stay(index: number, pending: number, at: number): void {
+    const step = this.#steps.add(this.#from.step[this.#i] ?? -1, index, 0, Act.Insert, at);
+    this.#push(step, pending, this.#last, this.#bytes, 0, pending === 0 ? 0 : 1);
+  }
+
+  /** The pending byte and `lead` make a character; `trail`, if any, is pending next, or an ASCII character. */
+  #complete(byte: number, lead: number, trail: number, index: number): void {
+    const code = (byte << 8) | lead;
+    if ((gbk().unitOf[code] ?? 0) === 0) return;
+    if (this.#page.strict.has(code) && this.#from.split[this.#i] !== 1 && trail !== 0) return;
+    if (trail === 0 || isLead(trail)) this.#emit(index, code, Act.None, 0, trail, 0);
+    else if (isLetter(trail)) this.#emitTwo(index, code, trail, Act.None, 0, 0);
+  }
+
+  #emitTwo(index: number, code: number, ascii: number, act: Act, at: number, extra: number): void {
+    const { model } = this.#page;
+    const gain = this.#score(code) + model.score(code, ascii) + extra;
+    if (!this.#reaches(gain)) return;
+    const first = this.#steps.add(this.#from.step[this.#i] ?? -1, index, code, Act.None, 0);
+    const step = this.#steps.add(first, index, ascii, act, at);
+    this.#push(step, 0, ascii, this.#bytes + 3, gain, 0);
+  }
+
+  /** An orphan in front of a full-width mark: it and the mark's first byte were a character. */
+  #tear(index: number, mark: number): void {
+    if (mark === 0) return;
+    const { model } = this.#page;
+    for (const code of model.endingWith(0xa3)) {
+      const gain = this.#score(code) + ORPHAN;
+      if (!this.#reaches(gain)) continue;
+      const first = this.#steps.add(this.#from.step[this.#i] ?? -1, index, code, Act.Tear, this.#bytes + 1);
+      const step = this.#steps.add(first, index + 1, 0, Act.None, 0);
+      this.#push(step, mark & 0xff, code, this.#bytes + 2, gain, 2);
+    }
+  }
+
+  /** A reading in the middle of the next character: its first byte, with the byte before, has that reading. */
+  #insertIntoNext(reading: string, index: number): void {
+    const before = this.#last & 0xff;
+    for (let byte = 0x81; byte <= 0xfe; byte++) {
+      if (mayAnnotate(this.#page, (before << 8) | byte, reading)) this.#stay(index, byte, this.#bytes + 1);
+    }
+  }
+
+  /** A reading behind an orphan that completes the pending byte. */
+  #insertBehind(pending: number, reading: string, index: number): void {
+    for (let byte = 0x81; byte <= 0xfe; byte++) {
+      const code = (pending << 8) | byte;
+      if (mayAnnotate(this.#page, code, reading)) this.#emit(index, code, Act.Insert, this.#bytes + 2, 0, 0);
+    }
+  }
+
+  /** An orphan completes the pending byte; what ASCII it swallowed is open, unless nothing can have been. */
+  #orphan(pending: number, index: number, next: Token | undefined): void {
+    const { model } = this.#page;
+    const whole = next === undefined || next.kind === 'end' || markOf(next) !== 0;
+    const at = this.#bytes + 2;
+    for (const code of model.startingWith(pending)) {
+      const trail = code & 0xff;
+      if (trail < 0x80) continue;
+      if (whole || trail === 0x80) this.#emit(index, code, Act.Tear, at, 0, ORPHAN);
+      if (trail === 0x80 || model.score(this.#last, code) < ODD_SWALLOW) continue;
+      for (const ascii of swallowable(next)) this.#emitTwo(index, code, ascii, Act.Orphan, at - 1, ORPHAN);
+    }
+  }
+
+  /** The pending byte made a character with the first byte of a pair that left no trace. */
+  #vanishBehind(from: Beam, i: number, index: number, into: Beam): void {
+    const { unitOf } = gbk();
+    const last = from.last[i] ?? 0;
+    const bytes = from.bytes[i] ?? 0;
+    for (const byte of this.#waiting(from.pending[i] ?? 0)) {
+      for (const lead of VANISHING) {
+        const code = (byte << 8) | lead;
+        if (unitOf[code] === 0) continue;
+        const score = (from.score[i] ?? 0) + this.#page.model.score(last, code) + VANISHED;
+        if (score < Math.max(into.top, this.#to.top) - this.#margin) continue;
+        const step = this.#steps.add(from.step[i] ?? -1, index, code, Act.Vanish, bytes + 1);
+        into.push(step, UNKNOWN + lead, code, bytes + 2, score, 0, from.quotes[i] ?? 0);
+      }
+    }
+  }
+}
+
+const isLetter = (byte: number): boolean => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+
+/** First bytes of the areas that GBK leaves to users. */
+const VANISHING: readonly number[] = [
+  0xa1, 0xa2, 0xa3, 0xa4, 0xa5, 0xa6, 0xa7, 0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf, 0xf8, 0xf9, 0xfa, 0xfb, 0xfc, 0xfd,
+  0xfe,
+];
+
+const trails = new Map<number, readonly number[]>();
+
+function vanishedTrails(lead: number): readonly number[] {
+  let found = trails.get(lead);
+  if (found === undefined) {
+    found = Array.from({ length: 0xff }, (_, byte) => byte).filter(
+      (byte) => isLead(byte) && vanishes((lead << 8) | byte),
+    );
+    trails.set(lead, found);
+  }
+  return found;
+}
+
+/** The ASCII that an orphan in front of the token can have swallowed. */
+function swallowable(next: Token | undefined): readonly number[] {
+  if (next?.kind === 'ascii' && next.code === 0x2f) return [0x3c];
+  return SWALLOWED;
+}
+
+const SWALLOWED: readonly number[] = [...' 0123456789"(%-/'].map((char) => char.charCodeAt(0));
