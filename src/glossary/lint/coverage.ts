@@ -1,0 +1,93 @@
+/** Checks that tests vouch for artefacts. Runs no test. */
+import { fold } from '../../language/fold.ts';
+import { pluralOf } from '../../language/latin.ts';
+import type { Rule } from '../../model/rule.ts';
+import type { ConceptSource } from '../read.ts';
+import { readTestLine } from '../tests.ts';
+import { type Check, reporter, ruleAt } from './finding.ts';
+
+/** An artefact that no test shows at work; for tier `fix` it must be a fix test. */
+export const untestedArtefacts: Check = ({ reading }) => {
+  const report = reporter('untested');
+  return reading.concepts.flatMap((source) => {
+    const marked = markedIn(source);
+    return source.rules.flatMap((rule) => {
+      const spellings = new Set(rule.forms.flatMap((form) => [fold(form), fold(pluralOf(form))]));
+      const kinds = new Set(marked.filter(({ wrong }) => spellings.has(wrong)).map(({ kind }) => kind));
+      const at = ruleAt(source, rule, 'form');
+      const example = rule.tier === 'flag' ? `[${rule.forms[0]}]` : `[${rule.forms[0]}→${rule.replacement.hans}]`;
+      if (rule.tier === 'fix' && !kinds.has('fix')) {
+        return [
+          report(
+            'error',
+            source.file,
+            at,
+            `no fix test shows this at work: add a sentence with ${example} to tests.fix`,
+          ),
+        ];
+      }
+      if (kinds.size > 0) return [];
+      return [
+        report(
+          'warning',
+          source.file,
+          at,
+          `no test shows this at work: add a sentence with ${example} to tests.${rule.tier}`,
+        ),
+      ];
+    });
+  });
+};
+
+/** A concept that corrects, without a sentence in which its form, or one near it, is right. */
+export const fixesWithoutKeep: Check = ({ reading }) => {
+  const report = reporter('fix-without-keep');
+  return reading.concepts.flatMap((source) => {
+    const fixes = source.rules.filter(({ tier }) => tier === 'fix');
+    const kept = (source.entry.tests?.keep ?? []).map((line) => fold(line));
+    const [first] = fixes;
+    if (first === undefined || kept.some((line) => fixes.some((rule) => isNear(line, rule)))) return [];
+    const at = ruleAt(source, first, 'form');
+    const form = first.forms[0];
+    return kept.length === 0
+      ? [
+          report(
+            'error',
+            source.file,
+            at,
+            `no keep test: add a correct sentence with "${form}", or with a string close to it, to tests.keep`,
+          ),
+        ]
+      : [
+          report(
+            'warning',
+            source.file,
+            at,
+            `no keep test comes near "${form}": add a correct sentence with it, or with a part of it, to tests.keep`,
+          ),
+        ];
+  });
+};
+
+function markedIn({ tests }: ConceptSource): { kind: string; wrong: string }[] {
+  return tests.flatMap(({ kind, line }) =>
+    readTestLine(kind, line).marks.map(({ wrong }) => ({ kind, wrong: fold(wrong) })),
+  );
+}
+
+/** The line holds a form, two neighbouring characters of one, or a word of an English one. */
+function isNear(line: string, { forms }: Rule): boolean {
+  return forms.some((form) => {
+    const folded = fold(form);
+    const parts = [
+      folded,
+      ...(folded.match(/(?=(\p{Script=Han}{2}))/gu) ? pairsOf(folded) : []),
+      ...(folded.match(/[a-z]{3,}/g) ?? []),
+    ];
+    return parts.some((part) => line.includes(part)) || [...folded].length === 1;
+  });
+}
+
+function pairsOf(folded: string): string[] {
+  return [...folded.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map((match) => match[1] as string);
+}

@@ -1,0 +1,68 @@
+/** Looks for what is doubtful in a glossary. Every finding says what to do about it. Reads no files. */
+import { QingyiError } from '../../model/error.ts';
+import type { Report } from '../../model/report.ts';
+import type { YamlSource } from '../../yaml/parse.ts';
+import { compileReading } from '../assemble.ts';
+import type { Glossary } from '../compile.ts';
+import { readGlossary } from '../read.ts';
+import { hitsInsideWords, unsettledReplacements } from './behaviour.ts';
+import { genericCues, idleKeys, missingCues, ownFormCues } from './conditions.ts';
+import { fixesWithoutKeep, untestedArtefacts } from './coverage.ts';
+import type { Check, LintFinding } from './finding.ts';
+import { coveredForms, duplicateForms, formsInsideTerms, rightTermForms, shortForms } from './forms.ts';
+import { idleAdmitted, repeatedEntries, sharedTerms } from './lists.ts';
+import { doubtfulHant, traditionalInSimplified } from './script.ts';
+
+const CHECKS: readonly Check[] = [
+  duplicateForms,
+  rightTermForms,
+  formsInsideTerms,
+  coveredForms,
+  shortForms,
+  missingCues,
+  idleKeys,
+  genericCues,
+  ownFormCues,
+  untestedArtefacts,
+  fixesWithoutKeep,
+  traditionalInSimplified,
+  doubtfulHant,
+  repeatedEntries,
+  idleAdmitted,
+  sharedTerms,
+  hitsInsideWords,
+  unsettledReplacements,
+];
+
+/**
+ * All findings, by file and line. Of a glossary that cannot be used (chains, cycles, unknown keys, unreadable forms),
+ * only what stands against its use, as errors.
+ *
+ * @param cleanerOf runs a glossary over a text
+ */
+export function lintGlossary(
+  layers: readonly (readonly YamlSource[])[],
+  cleanerOf: (glossary: Glossary) => (text: string) => Report,
+): LintFinding[] {
+  const reading = readGlossary(layers);
+  try {
+    const glossary = compileReading(reading);
+    const input = { reading, glossary, clean: remembering(cleanerOf(glossary)) };
+    const order = new Map(reading.files.map(({ file: { path } }, index) => [path, index]));
+    return CHECKS.flatMap((check) => check(input)).sort(
+      (a, b) => (order.get(a.path) as number) - (order.get(b.path) as number) || a.line - b.line || a.column - b.column,
+    );
+  } catch (error) {
+    if (!(error instanceof QingyiError)) throw error;
+    return error.problems.map((problem) => ({ ...problem, check: 'usable', severity: 'error' }));
+  }
+}
+
+function remembering(clean: (text: string) => Report): (text: string) => Report {
+  const known = new Map<string, Report>();
+  return (text) => {
+    const report = known.get(text) ?? clean(text);
+    known.set(text, report);
+    return report;
+  };
+}
