@@ -3,7 +3,9 @@
  * texts. Converters are made on first use, since their dictionaries take up to 0.2 s to load.
  */
 import { Converter } from 'opencc-js';
+import { Trie } from 'opencc-js/core';
 import STCharacters from 'opencc-js/dict/STCharacters';
+import STPhrases from 'opencc-js/dict/STPhrases';
 import TSCharacters from 'opencc-js/dict/TSCharacters';
 
 type Convert = (text: string) => string;
@@ -36,3 +38,19 @@ export const traditionalToSimplified = (): [string, string][] => pairs(TSCharact
 
 /** Simplified characters and the most frequent traditional one of each. */
 export const simplifiedToTraditional = (): [string, string][] => pairs(STCharacters);
+
+interface PhraseTrie {
+  loadDict(entries: string): void;
+  matchPrefix(text: string, offset: number): { readonly end: number; readonly value: string } | null;
+}
+
+let phrases: PhraseTrie | undefined;
+
+/** The longest phrase of OpenCC's dictionary that stands at `offset`, in traditional characters, and where it ends. */
+export function phraseAt(simplified: string, offset: number): { readonly end: number; readonly value: string } | null {
+  if (phrases === undefined) {
+    phrases = new Trie() as PhraseTrie;
+    phrases.loadDict(STPhrases);
+  }
+  return phrases.matchPrefix(simplified, offset);
+}
