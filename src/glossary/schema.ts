@@ -63,7 +63,8 @@ const condition: z.ZodType<ConditionEntry> = z
     preceded: texts.exactOptional().describe('One of these stands directly in front'),
     followed: texts.exactOptional().describe('One of these stands directly behind'),
   })
-  .refine(({ within: _, ...parts }) => Object.keys(parts).length > 0, 'give cues, near, preceded or followed');
+  .refine(({ within: _, ...parts }) => Object.keys(parts).length > 0, 'give cues, near, preceded or followed')
+  .meta({ anyOf: ['cues', 'near', 'preceded', 'followed'].map((part) => ({ required: [part] })) });
 
 const artefact: z.ZodType<ArtefactEntry> = z.strictObject({
   form: text.describe('What translation made of the term: {a|b} are alternatives, [x] may be missing'),
@@ -85,7 +86,7 @@ const tests = z.strictObject({
 });
 
 const concept: z.ZodType<ConceptEntry> = z.strictObject({
-  id: name,
+  id: name.describe('Lower-case words joined by hyphens, unique in the glossary'),
   en: text.describe('English name'),
   zh: text.describe('Preferred Chinese term, simplified'),
   hant: text.exactOptional().describe('The preferred term in traditional characters, where OpenCC derives another'),
@@ -97,7 +98,7 @@ const concept: z.ZodType<ConceptEntry> = z.strictObject({
 
 /** A glossary file. */
 export const glossaryFile: z.ZodType<GlossaryFile> = z.strictObject({
-  domain: name,
+  domain: name.describe('The subject of the concepts in this file, such as ai or finance'),
   protect: texts.exactOptional().describe('Strings that no rule may touch'),
   names: z
     .array(z.string().regex(/^[A-Za-z0-9]{2,}$/, 'must be Latin letters and digits'))

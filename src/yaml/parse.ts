@@ -35,6 +35,11 @@ function locate(file: YamlSource): { readonly document: Document; readonly lines
   return known;
 }
 
+/** The text's nodes, with their comments; whoever changes them clones them first. */
+export function documentOf(file: YamlSource): Document {
+  return locate(file).document;
+}
+
 export function parseYaml<T>(file: YamlSource, schema: z.ZodType<T>): Parsed<T> {
   const { document } = locate(file);
   if (document.errors.length > 0) {
