@@ -62,7 +62,7 @@ export function decode(text: string, start: number, until: number, page: Page): 
     if (here.start >= until && haveMet(from, best) && !isSign(here) && !isSign(token(index + 1))) break;
     to.clear();
     const transitions = new Transitions(page, steps, to, [beams[2], beams[3]], MARGIN);
-    for (const i of best) transitions.follow(from, i, here, index, token(index + 1));
+    for (const [rank, i] of best.entries()) transitions.follow(from, i, rank, here, index, token(index + 1));
     best = to.best(WIDTH, MARGIN);
     [from, to] = [to, from];
     if (best.length === 0) break;

@@ -11,14 +11,19 @@ import { type Annotation, findAnnotations } from './annotation.ts';
 import { characterModel } from './character-model.ts';
 import { type Decision, decide } from './decide.ts';
 import { gbk } from './gbk.ts';
+import { findNoBreakSpaces } from './no-break-space.ts';
 import type { Page } from './page.ts';
 import type { Proven } from './prove.ts';
 import { findWindows, type Window } from './window.ts';
 
 const NAME = 'annotated-gbk';
 
-/** Below this confidence a reading is suggested, not applied. */
+/**
+ * Below this confidence a reading is suggested, not applied. It is higher where no plain annotation shows what the page
+ * does: there is less to go by, and what one run only suggested the next one must not apply.
+ */
 const SURE = 0.9;
+const SURE_ALONE = 0.995;
 
 export const annotatedGbk: Step = { name: NAME, run };
 
@@ -32,8 +37,13 @@ function run(text: string): StepResult {
   const damaged = decision.table.size > 0 || decision.torn;
   const windows = damaged ? [...findWindows(text, pageOf(text, removals, decision))] : [];
   const garbled = windows.flatMap(({ span, proven }) => proven?.segments.map((segment) => segment.span) ?? [span]);
-  const edits = [...outside(removals, garbled), ...windows.flatMap(mend)].sort((a, b) => a.span.start - b.span.start);
-  const findings = [...windows.map((window) => report(text, window, edits)), ...kept(text, decision)];
+  const spaces = damaged ? [...findNoBreakSpaces(text)].map(space) : [];
+  const plain = outside(removals, garbled);
+  const sure = plain.length > 0 ? SURE : SURE_ALONE;
+  const edits = [...plain, ...outside(spaces, garbled), ...windows.flatMap((window) => mend(window, sure))].sort(
+    byPosition,
+  );
+  const findings = [...windows.map((window) => report(text, window, edits, sure)), ...kept(text, decision)];
   return { edits, findings, rejections: [] };
 }
 
@@ -45,6 +55,13 @@ function removal({ start, end, char, reading, spaced }: Annotation, decision: De
     cause: { kind: 'repair', name: NAME, evidence: [{ kind: 'note', text: note }] },
   };
 }
+
+function space(span: Span): Edit {
+  const note = 'no-break spaces, which GBK lacks, show as "?" on damaged pages';
+  return { span, text: ' ', cause: { kind: 'repair', name: NAME, evidence: [{ kind: 'note', text: note }] } };
+}
+
+const byPosition = (a: Edit, b: Edit): number => a.span.start - b.span.start;
 
 /** The edits that touch none of the spans; both sorted. */
 function outside(edits: readonly Edit[], spans: readonly Span[]): Edit[] {
@@ -66,15 +83,13 @@ function pageOf(text: string, removals: readonly Edit[], { table, strict }: Deci
   };
 }
 
-const isSure = ({ evidence }: Proven): boolean => evidence.confidence >= SURE;
-
-function mend({ proven }: Window): Edit[] {
-  if (proven === undefined || !isSure(proven)) return [];
+function mend({ proven }: Window, sure: number): Edit[] {
+  if (proven === undefined || proven.evidence.confidence < sure) return [];
   const cause = { kind: 'repair' as const, name: NAME, evidence: [proven.evidence] };
   return proven.segments.map(({ span, text }) => ({ span, text, cause }));
 }
 
-function report(text: string, { span, proven }: Window, edits: readonly Edit[]): StageFinding {
+function report(text: string, { span, proven }: Window, edits: readonly Edit[], sure: number): StageFinding {
   const found = {
     rule: NAME,
     span,
@@ -87,7 +102,7 @@ function report(text: string, { span, proven }: Window, edits: readonly Edit[]):
   }
   const expected = [mended(text, span, proven, edits)];
   const evidence: Evidence[] = [proven.evidence];
-  if (isSure(proven)) return { ...found, expected, tier: 'fix', evidence, note: '' };
+  if (proven.evidence.confidence >= sure) return { ...found, expected, tier: 'fix', evidence, note: '' };
   return {
     ...found,
     expected,

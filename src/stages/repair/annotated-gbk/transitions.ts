@@ -18,6 +18,11 @@ const FOREIGN = -20;
 const ODD_SWALLOW = -10;
 /** How many readings of a vanished pair's first byte, and of two pairs' first three, are followed up. */
 const FOLLOWED = 6;
+/** How many of the best hypotheses may have lost a pair. */
+const SUSPECTED = 12;
+/** How many may have done so even where nothing is odd: they keep the confidence honest. */
+const LEADING = 2;
+const GLANCED_AT = 3;
 
 export class Transitions {
   readonly #page: Page;
@@ -40,14 +45,14 @@ export class Transitions {
   }
 
   /** Adds to the target all that hypothesis `i` of `from` can become by the token. */
-  follow(from: Beam, i: number, token: Token, index: number, next: Token | undefined): void {
+  follow(from: Beam, i: number, rank: number, token: Token, index: number, next: Token | undefined): void {
     const pending = from.pending[i] ?? 0;
     const gain = this.#consume(from, i, token, index, next);
-    if (pending === 0 || gain > ODD) return;
+    if (pending === 0 || rank >= (gain > ODD ? LEADING : SUSPECTED)) return;
     this.#spare.clear();
     this.#vanishBehind(from, i, index, this.#spare);
-    for (const j of this.#spare.best(FOLLOWED, 12)) {
-      if (this.#consume(this.#spare, j, token, index, next) > ODD) continue;
+    for (const j of this.#spare.best(gain > ODD ? GLANCED_AT : FOLLOWED, 12)) {
+      if (this.#consume(this.#spare, j, token, index, next) > ODD || gain > ODD) continue;
       this.#spare2.clear();
       this.#vanishBehind(this.#spare, j, index, this.#spare2);
       for (const k of this.#spare2.best(FOLLOWED, 10)) this.#consume(this.#spare2, k, token, index, next);
@@ -213,11 +218,15 @@ export class Transitions {
     const { model } = this.#page;
     const whole = next === undefined || next.kind === 'end' || markOf(next) !== 0;
     const at = this.#bytes + 2;
-    for (const code of model.startingWith(pending)) {
+    const known = (this.#from.pending[this.#i] ?? 0) < UNKNOWN;
+    for (const code of known ? model.startingWith(pending) : model.frequentStartingWith(pending)) {
       const trail = code & 0xff;
       if (trail < 0x80) continue;
-      if (whole || trail === 0x80) this.#emit(index, code, Act.Tear, at, 0, ORPHAN);
-      if (trail === 0x80 || model.score(this.#last, code) < ODD_SWALLOW) continue;
+      if (whole || trail === 0x80) {
+        this.#emit(index, code, Act.Tear, at, 0, ORPHAN);
+        continue;
+      }
+      if (!known || model.score(this.#last, code) < ODD_SWALLOW) continue;
       for (const ascii of swallowable(next)) this.#emitTwo(index, code, ascii, Act.Orphan, at - 1, ORPHAN);
     }
   }

@@ -22,12 +22,15 @@ const SIGN = new RegExp(
 const READING_BEFORE = new RegExp(`\\([${LETTERS}]{1,7}\\)$`);
 /** Characters in front of a sign that the decoder reads along, for the model's sake. */
 const CONTEXT = 3;
+/** How far around a sign what is said is taken into account, in UTF-16 units. */
+const NEARBY = 120;
 
 export function* findWindows(text: string, page: Page): Generator<Window> {
   let behind = 0;
   for (const sign of text.matchAll(SIGN)) {
     if (sign.index < behind) continue;
     const certain = /[a-z\u00c0-\u02ff]/.test(text.charAt(sign.index + 1));
+    page.model.attend(text.slice(Math.max(0, sign.index - NEARBY), sign.index + NEARBY));
     const decoded = decode(text, contextStart(text, sign.index, behind), sign.index + 2, page);
     const proven = prove(text, decoded, page);
     behind = Math.max(decoded.tokens[decoded.consumed]?.start ?? text.length, sign.index + 1);
