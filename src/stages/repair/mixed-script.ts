@@ -5,6 +5,7 @@
  * that traditional text writes too (皇后, 公里, 了解, 公布), and a text that has the traditional character elsewhere and so
  * knows the difference.
  */
+import { fold } from '../../language/fold.ts';
 import { converter, phraseAt, traditionalToSimplified } from '../../language/opencc.ts';
 import { identifyScript } from '../../language/script.ts';
 import { wordAcross } from '../../language/words.ts';
@@ -18,7 +19,8 @@ const NAME = 'mixed-script';
 const ACCEPTED: ReadonlySet<string> = new Set(
   (
     '了瞭布佈占佔注註伙夥局侷才纔志誌升昇升陞周週游遊念唸台臺群羣床牀污汙借藉岳嶽克剋背揹仇讎杰傑托託帘簾秘祕吃喫杯盃雇僱奸姦回迴暗闇' +
-    '熏燻欲慾痴癡粽糉灶竈炮砲麻痲咨諮卷捲向嚮症癥席蓆果菓豆荳坐座具俱象像呆待拿拏仿彷挂掛采彩并併并並家傢搜蒐表錶只隻扎紮折摺板闆胡鬍凶兇尸屍'
+    '熏燻欲慾痴癡粽糉灶竈炮砲麻痲咨諮卷捲向嚮症癥席蓆果菓豆荳坐座具俱象像呆待拿拏仿彷挂掛采彩并併并並家傢搜蒐表錶只隻扎紮折摺板闆胡鬍' +
+    '凶兇尸屍'
   ).match(/../g),
 );
 
@@ -28,14 +30,22 @@ const ACCEPTED: ReadonlySet<string> = new Set(
  */
 const ALONE = '后么几于';
 
+/** The longest way from a character to the start of a phrase that has it, in UTF-16 units. */
+const REACH = 4;
+
 export const mixedScript: Step = {
   name: NAME,
   run(text) {
-    if (!leftoverPattern().test(text) || identifyScript(text) !== 'hant') return NOTHING;
-    const candidates = [...traditionalLines(text)].flatMap(({ line, start }) => candidatesIn(line, start, text));
-    const proven = new Set(candidates.filter(({ inPhrase }) => inPhrase).map(({ from, to }) => from + to));
-    const edits = candidates
-      .filter(({ inPhrase, from, to }) => inPhrase || proven.has(from + to))
+    if (identifyScript(text) !== 'hant') return NOTHING;
+    const simplified = fold(text);
+    const toStandard = standardOf(text);
+    const known = new Set(text);
+    const found = [...text.matchAll(leftoverPattern())].flatMap(({ index }) =>
+      leftoverAt(index, text, simplified, known, toStandard),
+    );
+    const proven = new Set(found.filter(({ inPhrase }) => inPhrase).map(({ from, to }) => from + to));
+    const edits = found
+      .filter(({ at, inPhrase, from, to }) => (inPhrase || proven.has(from + to)) && isInTraditionalLine(text, at))
       .map(({ at, to, from }): Edit => {
         const evidence = [{ kind: 'note', text: `${from} for ${to}, as a one-way table leaves it` }] as const;
         return { span: { start: at, end: at + 1 }, text: to, cause: { kind: 'repair', name: NAME, evidence } };
@@ -44,7 +54,18 @@ export const mixedScript: Step = {
   },
 };
 
-interface Candidate {
+let leftovers: RegExp | undefined;
+
+/** Simplified characters for which traditional text must have another. */
+function leftoverPattern(): RegExp {
+  if (leftovers === undefined) {
+    const pairs = traditionalToSimplified().filter(([from, to]) => from !== to && !ACCEPTED.has(to + from));
+    leftovers = new RegExp(`[${[...new Set(pairs.map(([, to]) => to))].join('')}]`, 'gu');
+  }
+  return leftovers;
+}
+
+interface Leftover {
   readonly at: number;
   readonly from: string;
   readonly to: string;
@@ -52,48 +73,32 @@ interface Candidate {
   readonly inPhrase: boolean;
 }
 
-let leftovers: RegExp | undefined;
-
-/** Simplified characters that have a traditional counterpart. */
-function leftoverPattern(): RegExp {
-  const characters = (): string[] => traditionalToSimplified().flatMap(([from, to]) => (from === to ? [] : [to]));
-  leftovers ??= new RegExp(`[${characters().join('')}]`, 'u');
-  return leftovers;
+function leftoverAt(
+  at: number,
+  text: string,
+  simplified: string,
+  known: ReadonlySet<string>,
+  toStandard: (text: string) => string,
+): Leftover[] {
+  const from = text.charAt(at);
+  const phrase = phraseOver(simplified, at);
+  if (phrase === undefined && !(ALONE.includes(from) && /\p{Script=Han}/u.test(text.charAt(at - 1)))) return [];
+  const to = toStandard(phrase?.value ?? converter('cn', 't')(from)).charAt(at - (phrase?.span.start ?? at));
+  if (to === '' || to === from || ACCEPTED.has(from + to) || known.has(to)) return [];
+  if (phrase !== undefined && cutsWords(simplified, phrase.span)) return [];
+  return [{ at, from, to, inPhrase: phrase !== undefined }];
 }
 
-/** The lines of a text that may hold leftovers. A simplified sentence that a traditional text quotes may not. */
-function* traditionalLines(text: string): Generator<{ line: string; start: number }> {
-  let start = 0;
-  for (const line of text.split('\n')) {
-    if (leftoverPattern().test(line) && ['hant', 'none'].includes(identifyScript(line))) yield { line, start };
-    start += line.length + 1;
+/** The longest phrase of the dictionary that has the character at `at`; of several, the first. */
+function phraseOver(simplified: string, at: number): { span: Span; value: string } | undefined {
+  let longest: { span: Span; value: string } | undefined;
+  for (let start = Math.max(0, at - REACH); start <= at; start++) {
+    const phrase = phraseAt(simplified, start);
+    if (phrase === null || phrase.end <= at || phrase.value.length !== phrase.end - start) continue;
+    const { span } = longest ?? { span: { start, end: start } };
+    if (phrase.end - start > span.end - span.start) longest = { span: { start, end: phrase.end }, value: phrase.value };
   }
-}
-
-function candidatesIn(line: string, start: number, text: string): Candidate[] {
-  const simplified = converter('t', 'cn')(line);
-  if (simplified.length !== line.length) return [];
-  const toStandard = standardOf(text);
-  const leftoversIn = (span: Span, value: string, inPhrase: boolean): Candidate[] =>
-    value.split('').flatMap((to, i) => {
-      const from = line.charAt(span.start + i);
-      const isLeftover = from === simplified[span.start + i] && from !== to;
-      if (!isLeftover || ACCEPTED.has(from + to) || text.includes(to)) return [];
-      return [{ at: start + span.start + i, from, to, inPhrase }];
-    });
-  const candidates: Candidate[] = [];
-  for (let at = 0; at < line.length; ) {
-    const phrase = phraseAt(simplified, at);
-    const span = { start: at, end: phrase?.end ?? at + 1 };
-    if (phrase !== null) {
-      const found = leftoversIn(span, toStandard(phrase.value), true);
-      if (found.length > 0 && !cutsWords(simplified, span)) candidates.push(...found);
-    } else if (ALONE.includes(line.charAt(at)) && /\p{Script=Han}/u.test(line.charAt(at - 1))) {
-      candidates.push(...leftoversIn(span, toStandard(converter('cn', 't')(line.charAt(at))), false));
-    }
-    at = span.end;
-  }
-  return candidates;
+  return longest;
 }
 
 /** A short phrase may be none, as 能干 in 功能干净; inside a longer word (那里 in 在那里) it is one. */
@@ -101,6 +106,20 @@ function cutsWords(simplified: string, { start, end }: Span): boolean {
   if (end - start > 2) return false;
   const word = wordAcross(simplified, { start, end });
   return word !== undefined && !word.includes(simplified.slice(start, end));
+}
+
+/** How much of a line to each side of a character tells the script there, in UTF-16 units. */
+const NEIGHBOURHOOD = 100;
+
+/** A simplified sentence that a traditional text quotes is not traditional. */
+function isInTraditionalLine(text: string, at: number): boolean {
+  const before = text
+    .slice(Math.max(0, at - NEIGHBOURHOOD), at)
+    .split('\n')
+    .at(-1);
+  const after = text.slice(at, at + NEIGHBOURHOOD).split('\n')[0];
+  const script = identifyScript(`${before}${after}`);
+  return script === 'hant' || script === 'none';
 }
 
 /** OpenCC's 裏 and 爲 where a text has them itself, else the more usual 裡 and 為. */
