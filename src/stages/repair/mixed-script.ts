@@ -39,9 +39,14 @@ export const mixedScript: Step = {
     if (identifyScript(text) !== 'hant') return NOTHING;
     const simplified = fold(text);
     const toStandard = standardOf(text);
-    const known = new Set(text);
+    const known = new Map<string, boolean>();
+    const has = (character: string): boolean => {
+      const answer = known.get(character) ?? text.includes(character);
+      known.set(character, answer);
+      return answer;
+    };
     const found = [...text.matchAll(leftoverPattern())].flatMap(({ index }) =>
-      leftoverAt(index, text, simplified, known, toStandard),
+      leftoverAt(index, text, simplified, has, toStandard),
     );
     const proven = new Set(found.filter(({ inPhrase }) => inPhrase).map(({ from, to }) => from + to));
     const edits = found
@@ -77,14 +82,14 @@ function leftoverAt(
   at: number,
   text: string,
   simplified: string,
-  known: ReadonlySet<string>,
+  has: (character: string) => boolean,
   toStandard: (text: string) => string,
 ): Leftover[] {
   const from = text.charAt(at);
   const phrase = phraseOver(simplified, at);
   if (phrase === undefined && !(ALONE.includes(from) && /\p{Script=Han}/u.test(text.charAt(at - 1)))) return [];
   const to = toStandard(phrase?.value ?? converter('cn', 't')(from)).charAt(at - (phrase?.span.start ?? at));
-  if (to === '' || to === from || ACCEPTED.has(from + to) || known.has(to)) return [];
+  if (to === '' || to === from || ACCEPTED.has(from + to) || has(to)) return [];
   if (phrase !== undefined && cutsWords(simplified, phrase.span)) return [];
   return [{ at, from, to, inPhrase: phrase !== undefined }];
 }
