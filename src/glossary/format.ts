@@ -3,7 +3,7 @@
  * YAML needs them. Comments and blank lines stay. Formatting twice changes nothing more.
  */
 import {
-  type Document,
+  Document,
   isAlias,
   isCollection,
   isMap,
@@ -19,7 +19,7 @@ import {
 import { QingyiError } from '../model/error.ts';
 import { documentOf, parseYaml, type YamlSource } from '../yaml/parse.ts';
 import { glossaryJsonSchema, type JsonSchema } from './json-schema.ts';
-import { glossaryFile } from './schema.ts';
+import { type GlossaryFile, glossaryFile } from './schema.ts';
 
 /** What a list or condition on one line may take, in columns; Han characters take two. */
 const LINE_WIDTH = 100;
@@ -102,4 +102,9 @@ function columns(node: unknown): number {
   if (isAlias(node)) return 0;
   if (isMap(node)) return node.items.reduce((sum, pair) => sum + columns(pair.key) + columns(pair.value) + 4, 4);
   return isSeq(node) ? node.items.reduce((sum: number, item) => sum + columns(item) + 2, 2) : 0;
+}
+
+/** The text of a new glossary file. */
+export function writeGlossaryFile(content: GlossaryFile): string {
+  return formatDocument(new Document(content), 'a new file');
 }

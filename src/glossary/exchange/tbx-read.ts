@@ -1,0 +1,140 @@
+/**
+ * Reads TBX version 3 (ISO 30042:2019) in both styles, DCA (`<termNote type="administrativeStatus">`) and DCT
+ * (`<min:administrativeStatus>`). Document types are refused, so that no entity is ever expanded.
+ */
+import { SaxesParser } from 'saxes';
+import { QingyiError } from '../../model/error.ts';
+import type { ArtefactEntry, ConceptEntry, GlossaryFile } from '../schema.ts';
+import { chineseTerm, type Imported, nameOf, uniqueName } from './exchange.ts';
+
+interface Term {
+  readonly language: string;
+  term: string;
+  status: string;
+  note: string;
+}
+
+interface Entry {
+  readonly id: string;
+  domain: string;
+  readonly terms: Term[];
+}
+
+/** Where concepts go whose file names no subject field. */
+const NO_DOMAIN = 'imported';
+
+/**
+ * @param path what the file is called in messages
+ * @throws {QingyiError} `configuration` where the text is no well-formed TBX of version 3
+ */
+export function readTbx(path: string, text: string): Imported {
+  const losses: string[] = [];
+  const domains = new Map<string, ConceptEntry[]>();
+  const ids = new Set<string>();
+  for (const entry of readEntries(path, text)) {
+    const concept = toConcept(entry, ids, losses);
+    if (concept === undefined) continue;
+    const domain = nameOf(entry.domain) || NO_DOMAIN;
+    domains.set(domain, [...(domains.get(domain) ?? []), concept]);
+  }
+  return { files: [...domains].map(([domain, concepts]): GlossaryFile => ({ domain, concepts })), losses };
+}
+
+function readEntries(path: string, text: string): Entry[] {
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  const fail = (message: string): never => {
+    throw new QingyiError('configuration', `${path}, line ${parser.line}: ${message}`);
+  };
+  const entries: Entry[] = [];
+  const categories: string[] = [];
+  let language = '';
+  let content = '';
+  parser.on('error', ({ message }) => fail(message.replace(/^\d+:\d+: /, '')));
+  parser.on('doctype', () => fail('the file declares a document type, which is not read: remove it'));
+  parser.on('opentag', ({ local, attributes }) => {
+    const attribute = (name: string): string => attributes[name]?.value ?? '';
+    if (categories.length === 0 && local !== 'tbx') {
+      fail(
+        `the root is <${local}>, not <tbx>: only version 3 of TBX is read${local === 'martif' ? ', and this is version 2' : ''}`,
+      );
+    }
+    categories.push(attribute('type') || local);
+    if (local !== 'hi') content = '';
+    if (local === 'conceptEntry') entries.push({ id: attribute('id'), domain: '', terms: [] });
+    else if (local === 'langSec') language = attribute('xml:lang');
+    else if (local === 'termSec') entries.at(-1)?.terms.push({ language, term: '', status: '', note: '' });
+  });
+  const add = (chunk: string): void => {
+    content += chunk;
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
+  parser.on('closetag', () => {
+    const category = categories.pop();
+    const entry = entries.at(-1);
+    const term = entry?.terms.at(-1);
+    const value = content.trim();
+    if (entry !== undefined && category === 'subjectField') entry.domain ||= value;
+    if (term === undefined || !categories.includes('termSec')) return;
+    if (category === 'term') term.term = value;
+    else if (category === 'administrativeStatus') term.status = value;
+    else if (category === 'note' && term.term !== '') term.note = value;
+  });
+  parser.write(text.replace(/^\ufeff/, '')).close();
+  return entries;
+}
+
+function toConcept({ id, terms }: Entry, ids: Set<string>, losses: string[]): ConceptEntry | undefined {
+  const lose = (what: string): void => {
+    losses.push(`concept "${id}": ${what}`);
+  };
+  const section = (tag: RegExp) => {
+    const found = terms.filter(({ language, term }) => tag.test(language) && term !== '');
+    const right = found.filter(({ status }) => !WRONG.test(status));
+    const preferred = right.find(({ status }) => /^preferred/.test(status)) ?? right[0];
+    return {
+      preferred: preferred?.term,
+      admitted: right.filter((term) => term !== preferred).map(({ term }) => term),
+      wrong: found.filter(({ status }) => WRONG.test(status)),
+    };
+  };
+  const [english, hans, hant] = [section(ENGLISH), section(HANS), section(HANT)];
+  for (const language of new Set(terms.map((term) => term.language))) {
+    if (![ENGLISH, HANS, HANT].some((tag) => tag.test(language))) lose(`terms in "${language}" are left out`);
+  }
+  const en = english.preferred;
+  if (en === undefined || (hans.preferred ?? hant.preferred) === undefined) {
+    lose(`left out, since it has no right term in ${en === undefined ? 'English' : 'Chinese'}`);
+    return undefined;
+  }
+  const name = uniqueName(nameOf(id.replace(/^_(?=\d)/, '')) || nameOf(en) || 'concept', ids);
+  ids.add(name);
+  const admit = [...new Set([...english.admitted, ...hans.admitted, ...hant.admitted])];
+  const artefacts = [
+    ...[...hans.wrong, ...hant.wrong].flatMap((term) => toArtefact(term, 'zh', lose)),
+    ...english.wrong.flatMap((term) => toArtefact(term, 'en', lose)),
+  ];
+  return {
+    id: name,
+    en,
+    ...chineseTerm(hans.preferred, hant.preferred),
+    ...(admit.length > 0 && { admit }),
+    ...(artefacts.length > 0 && { artefacts }),
+  };
+}
+
+const ENGLISH = /^en(?:-|$)/i;
+const HANT = /^zh-(?:hant|tw|hk|mo)/i;
+const HANS = /^(?:zh|cmn)(?!-(?:hant|tw|hk|mo))(?:-|$)/i;
+
+/** Deprecated and superseded terms. */
+const WRONG = /^(?:deprecated|superseded)/;
+
+/** An imported artefact is only reported, until somebody gives it conditions and tests. */
+function toArtefact({ term, note }: Term, lang: 'zh' | 'en', lose: (what: string) => void): ArtefactEntry[] {
+  if (/[{}[\]]/.test(term)) {
+    lose(`the deprecated term "${term}" is left out, since brackets have a meaning in forms`);
+    return [];
+  }
+  return [{ form: term, ...(lang === 'en' && { lang }), tier: 'flag', ...(note !== '' && { note }) }];
+}
