@@ -1,0 +1,55 @@
+/** What a report says in words: why something was found, changed or dropped, and how much of it there is. */
+import type { CueScope, Evidence } from '../model/evidence.ts';
+import type { Rejection } from '../model/finding.ts';
+
+const SCOPES: Readonly<Record<CueScope, string>> = {
+  document: 'in the document',
+  paragraph: 'in the paragraph',
+  window: 'nearby',
+};
+
+export function evidenceInWords(evidence: readonly Evidence[]): string {
+  return evidence.map(inWords).join(', ');
+}
+
+function inWords(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case 'cue':
+      return `${evidence.text} ${SCOPES[evidence.scope]}`;
+    case 'missing':
+      return `no cue ${SCOPES[evidence.scope]}`;
+    case 'replay':
+      return replayInWords(evidence.forced, evidence.chosen, evidence.confidence);
+    case 'note':
+      return evidence.text;
+  }
+}
+
+function replayInWords(forced: number, chosen: string, confidence: number): string {
+  const proof = 'the damage, done again, gives the same text';
+  if (chosen === '') return proof;
+  return `${proof}; ${countOf(chosen.length / 2, 'byte')} chosen beside ${forced}, ${Math.round(confidence * 100)} % sure`;
+}
+
+export function rejectionInWords({ reason, by, finding }: Rejection): string {
+  switch (reason) {
+    case 'word-boundary':
+      return `the word ${by} lies across its edge`;
+    case 'evidence':
+      return 'nothing around it shows that the rule applies';
+    case 'exception':
+      return `it is right here: ${evidenceInWords(finding.evidence) || by}`;
+    case 'protected':
+      return `part of ${by}, which stays as it is`;
+    case 'address':
+      return `part of the address ${by}`;
+    case 'overlap':
+      return `${by} took its place`;
+  }
+}
+
+/** @example countOf(2, 'fix') // 2 fixes */
+export function countOf(count: number, noun: string): string {
+  if (count === 1) return `1 ${noun}`;
+  return `${count.toLocaleString('en')} ${noun}${noun.endsWith('x') ? 'es' : 's'}`;
+}
