@@ -51,6 +51,11 @@ function wordOver(folded: string, edge: number): string | undefined {
   return undefined;
 }
 
+/** True of a word of the dictionary, folded. */
+export function isWord(folded: string): boolean {
+  return Object.hasOwn(segmenter().DICT.TABLE, folded);
+}
+
 /**
  * Where the words of a stretch of folded text begin.
  *
