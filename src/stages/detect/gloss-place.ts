@@ -10,6 +10,7 @@ const DISPLACED = new RegExp(String.raw`(?<=\p{Script=Han})([,，、])\s?(${GLOS
 const DOUBLED = new RegExp(String.raw`(?<=(${GLOSS}))\1`, 'gu');
 
 export function findMisplacedGlosses(text: string): StageFinding[] {
+  if (!/[(（][A-Za-z]/.test(text)) return [];
   return [
     ...[...text.matchAll(DISPLACED)].map((match) =>
       finding(
