@@ -63,7 +63,7 @@ export function annotatable(text: string): [char: string, reading: string][] {
     const bytes = bytesOf.get(char);
     if (bytes === undefined || inGb2312(bytes) || !/[\u4e00-\u9fa5]/.test(char)) continue;
     const [reading = ''] = polyphonic(char, { type: 'array' })[0] ?? [];
-    if (/[^a-zü]/.test(reading)) pairs.push([char, reading]);
+    if (/^[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*$/.test(reading)) pairs.push([char, reading]);
   }
   return pairs;
 }

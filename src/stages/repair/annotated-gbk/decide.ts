@@ -29,7 +29,7 @@ interface Entry {
 const ABOUT_PRONUNCIATION = /拼音|注音|[讀读][音作成]|音同|[發发]音|[聲声][調调]|pinyin|普通[話话]/i;
 
 export function decide(text: string, annotations: readonly Annotation[]): Decision {
-  const torn = annotations.some(({ kind }) => kind === 'torn');
+  const torn = annotations.some(({ kind }) => kind === 'torn' || kind === 'straddling');
   const candidates = dominantStyle(annotations);
   const entries = consistentEntries(text, candidates, torn);
   const tokens = [...entries.values()].reduce((sum, { annotated }) => sum + annotated, 0);

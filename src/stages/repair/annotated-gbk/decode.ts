@@ -59,7 +59,14 @@ export function decode(text: string, start: number, until: number, page: Page): 
   for (; index < LONGEST; index++) {
     const here = token(index);
     if (here.kind === 'end' || here.start >= text.length) break;
-    if (here.start >= until && haveMet(from, best) && !isSign(here) && !isSign(token(index + 1))) break;
+    if (
+      here.start >= until &&
+      haveMet(from, best) &&
+      here.kind !== 'reading' &&
+      !isSign(here) &&
+      !isSign(token(index + 1))
+    )
+      break;
     to.clear();
     const transitions = new Transitions(page, steps, to, [beams[2], beams[3]], MARGIN);
     for (const [rank, i] of best.entries()) transitions.follow(from, i, rank, here, index, token(index + 1));

@@ -34,21 +34,23 @@ export function gbk(): Gbk {
 }
 
 function derive(): Gbk {
-  const decoder = new TextDecoder('gbk');
   const unitOf = new Uint16Array(0x10000);
   const codeOf = new Uint16Array(0x10000);
-  const pair = new Uint8Array(2);
-  for (let lead = 0x81; lead <= 0xfe; lead++) {
-    for (let trail = 0x40; trail <= 0xfe; trail++) {
-      if (!isTrail(trail)) continue;
-      pair[0] = lead;
-      pair[1] = trail;
-      const shown = decoder.decode(pair);
-      const unit = shown.charCodeAt(0);
-      if (shown.length !== 1 || unit === 0xfffd) continue;
-      const code = (lead << 8) | trail;
-      if (!isPrivateUse(unit)) unitOf[code] = unit;
-      codeOf[unit] ||= code;
+  // The decoders differ in some twenty cells that GBK left empty and GB18030 filled.
+  for (const decoder of [new TextDecoder('gbk'), new TextDecoder('gb18030')]) {
+    const pair = new Uint8Array(2);
+    for (let lead = 0x81; lead <= 0xfe; lead++) {
+      for (let trail = 0x40; trail <= 0xfe; trail++) {
+        if (!isTrail(trail)) continue;
+        pair[0] = lead;
+        pair[1] = trail;
+        const shown = decoder.decode(pair);
+        const unit = shown.charCodeAt(0);
+        if (shown.length !== 1 || unit === 0xfffd) continue;
+        const code = (lead << 8) | trail;
+        if (!isPrivateUse(unit)) unitOf[code] ||= unit;
+        codeOf[unit] ||= code;
+      }
     }
   }
   return { unitOf, codeOf };

@@ -14,32 +14,40 @@ import { gbk } from './gbk.ts';
 import { findNoBreakSpaces } from './no-break-space.ts';
 import type { Page } from './page.ts';
 import type { Proven } from './prove.ts';
-import { findWindows, type Window } from './window.ts';
+import { findWindows, type Window, withoutGarble } from './window.ts';
 
 const NAME = 'annotated-gbk';
 
-/**
- * Below this confidence a reading is suggested, not applied. It is higher where no plain annotation shows what the page
- * does: there is less to go by, and what one run only suggested the next one must not apply.
- */
+/** Below this confidence a reading is suggested, not applied. */
 const SURE = 0.9;
+
+/**
+ * The same where no plain annotation shows what the page does. There all windows are mended or none: what one run only
+ * suggested, the next one must not apply.
+ */
 const SURE_ALONE = 0.995;
+const NEVER = 2;
+
+const isSure = ({ proven }: Window, sure: number): boolean =>
+  proven !== undefined && proven.evidence.confidence >= sure;
 
 export const annotatedGbk: Step = { name: NAME, run };
 
 function run(text: string): StepResult {
   const annotations = findAnnotations(text);
-  if (!annotations.some(({ kind }) => kind === 'table' || kind === 'torn')) return NOTHING;
+  if (annotations.every(({ kind }) => kind === 'common' || kind === 'gloss')) return NOTHING;
   const decision = decide(text, annotations);
   const removals = annotations
-    .filter(({ kind, char, reading }) => kind === 'table' && decision.table.get(char) === reading)
+    .filter(
+      (one) => one.kind === 'straddling' || (one.kind === 'table' && decision.table.get(one.char) === one.reading),
+    )
     .map((one) => removal(one, decision));
   const damaged = decision.table.size > 0 || decision.torn;
   const windows = damaged ? [...findWindows(text, pageOf(text, removals, decision))] : [];
   const garbled = windows.flatMap(({ span, proven }) => proven?.segments.map((segment) => segment.span) ?? [span]);
   const spaces = damaged ? [...findNoBreakSpaces(text)].map(space) : [];
   const plain = outside(removals, garbled);
-  const sure = plain.length > 0 ? SURE : SURE_ALONE;
+  const sure = plain.length > 0 ? SURE : windows.every((window) => isSure(window, SURE_ALONE)) ? SURE_ALONE : NEVER;
   const edits = [...plain, ...outside(spaces, garbled), ...windows.flatMap((window) => mend(window, sure))].sort(
     byPosition,
   );
@@ -47,8 +55,11 @@ function run(text: string): StepResult {
   return { edits, findings, rejections: [] };
 }
 
-function removal({ start, end, char, reading, spaced }: Annotation, decision: Decision): Edit {
-  const note = `${reading} is a reading of ${char}, which the page annotates throughout`;
+function removal({ start, end, char, reading, kind, spaced }: Annotation, decision: Decision): Edit {
+  const note =
+    kind === 'straddling'
+      ? `the bytes in front spell a character that reads ${reading}, one byte off`
+      : `${reading} is a reading of ${char}, which the page annotates throughout`;
   return {
     span: { start, end: decision.spaced && spaced ? end + 1 : end },
     text: '',
@@ -76,7 +87,7 @@ function outside(edits: readonly Edit[], spans: readonly Span[]): Edit[] {
 function pageOf(text: string, removals: readonly Edit[], { table, strict }: Decision): Page {
   const { codeOf } = gbk();
   return {
-    model: characterModel(applyEdits(text, removals)),
+    model: characterModel(withoutGarble(applyEdits(text, removals))),
     table,
     strict: new Set([...strict].map((char) => codeOf[char.charCodeAt(0)] ?? 0)),
     vanished: /[\ue000-\uf8ff]/.test(text) ? 'private-use' : 'dropped',

@@ -10,8 +10,8 @@ import { markOf, type Token } from './token.ts';
 
 /** Below this gain, in natural logarithms, a reading is so odd that bytes may have vanished in front of it. */
 const ODD = -7;
-/** What it costs to say that a pair vanished, or that a byte was an orphan. */
-const VANISHED = Math.log(0.1);
+/** What it costs to say that a pair vanished, or that a byte was an orphan, besides the characters that it adds. */
+const VANISHED = Math.log(0.5);
 const ORPHAN = Math.log(0.05);
 const FOREIGN = -20;
 /** Below this an orphan is not given something that it swallowed. */
@@ -91,7 +91,7 @@ export class Transitions {
         return;
       case 'reading':
         if (token.torn) this.#insertIntoNext(token.reading, index);
-        else if (mayAnnotate(this.#page, this.#last, token.reading)) this.#stay(index, 0, this.#bytes);
+        else if (mayAnnotate(this.#page, this.#spelt(), token.reading)) this.#stay(index, 0, this.#bytes);
         return;
       case 'end':
         this.#emit(index, 0, Act.Copy, 0, 0, 0);
@@ -124,6 +124,17 @@ export class Transitions {
 
   get #last(): number {
     return this.#from.last[this.#i] ?? 0;
+  }
+
+  /** The pair that the last two bytes spell: a character, or half of one and a Latin letter. */
+  #spelt(): number {
+    const last = this.#last;
+    if (last >= 0x80) return last;
+    const { parent, code } = this.#steps;
+    let step = this.#from.step[this.#i] ?? -1;
+    while (step >= 0 && code[step] === 0) step = parent[step] ?? -1;
+    const before = step < 0 ? -1 : (parent[step] ?? -1);
+    return before < 0 ? 0 : (((code[before] ?? 0) & 0xff) << 8) | last;
   }
 
   get #bytes(): number {

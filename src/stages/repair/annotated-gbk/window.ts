@@ -15,22 +15,28 @@ export interface Window {
   readonly proven: Proven | undefined;
 }
 
-const SIGN = new RegExp(
-  `[?\ufffd](?=[!-/:;<=>？！，：；（）．～＂＇％＋－／＜＝＞＠＃＄＆＊?])|[?\ufffd](?=[${LETTERS}]{0,6}[${TONED}][${LETTERS}]{0,6}\\))`,
-  'g',
-);
+const SIGN_SOURCE =
+  '[?\ufffd](?=[!-/:;<=>?\uff01-\uff0f\uff1a-\uff20\uff5e])' +
+  `|[?\ufffd](?=[${LETTERS}]{0,6}[${TONED}][${LETTERS}]{0,6}\\))`;
+const SIGN = new RegExp(SIGN_SOURCE, 'g');
+const GARBLE = new RegExp(`(?:${SIGN_SOURCE})[^\n,.:; 。]*`, 'g');
 const READING_BEFORE = new RegExp(`\\([${LETTERS}]{1,7}\\)$`);
 /** Characters in front of a sign that the decoder reads along, for the model's sake. */
 const CONTEXT = 3;
 /** How far around a sign what is said is taken into account, in UTF-16 units. */
 const NEARBY = 120;
 
+/** The text without the stretches that misaligned bytes may fill, which say nothing of the language. */
+export function withoutGarble(text: string): string {
+  return text.replace(GARBLE, '\n');
+}
+
 export function* findWindows(text: string, page: Page): Generator<Window> {
   let behind = 0;
   for (const sign of text.matchAll(SIGN)) {
     if (sign.index < behind) continue;
     const certain = /[a-z\u00c0-\u02ff]/.test(text.charAt(sign.index + 1));
-    page.model.attend(text.slice(Math.max(0, sign.index - NEARBY), sign.index + NEARBY));
+    page.model.attend(withoutGarble(text.slice(Math.max(0, sign.index - NEARBY), sign.index + NEARBY)));
     const decoded = decode(text, contextStart(text, sign.index, behind), sign.index + 2, page);
     const proven = prove(text, decoded, page);
     behind = Math.max(decoded.tokens[decoded.consumed]?.start ?? text.length, sign.index + 1);
