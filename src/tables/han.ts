@@ -1,15 +1,10 @@
 /**
  * Makes the tables `han-surprise.bin` and `han-pairs.bin`: how surprising each Han character is in modern Chinese, and
- * which two stand side by side in a word, from segmentit's dictionary. For the build only; knows nothing of the stages.
+ * which two stand side by side in a word, from jieba's dictionary. For the build only; knows nothing of the stages.
  */
-import { createRequire } from 'node:module';
+import { dict } from '@node-rs/jieba/dict.js';
 import { foldTable } from '../language/fold.ts';
 import { PAIR_BITS, pairBit } from './han-pairs.ts';
-
-interface Segmentit {
-  readonly Segment: new () => object;
-  useDefault(segment: object): { readonly DICT: { readonly TABLE: Readonly<Record<string, { readonly f: number }>> } };
-}
 
 const FIRST = 0x4e00;
 const LAST = 0x9fff;
@@ -20,32 +15,27 @@ const UNSEEN = 170;
 /** What a character costs at most that GB2312 counts among the 3,755 of daily use. */
 const DAILY_USE = 95;
 
-type Words = readonly (readonly [word: string, frequency: number])[];
-
-let words: Words | undefined;
-
-function dictionary(): Words {
-  if (words === undefined) {
-    const { Segment, useDefault } = createRequire(import.meta.url)('segmentit') as Segmentit;
-    words = Object.entries(useDefault(new Segment()).DICT.TABLE).map(([word, { f }]) => [word, Math.max(1, f)]);
-  }
-  return words;
-}
+/** The dictionary's lines are `word frequency part-of-speech`. */
+const WORDS: readonly (readonly [word: string, frequency: number])[] = new TextDecoder()
+  .decode(dict)
+  .split('\n')
+  .map((line) => {
+    const [word = '', frequency = '0'] = line.split(' ');
+    return [word, Number(frequency)];
+  });
 
 /**
  * One byte for each character from U+4E00 to U+9FFF: the negative logarithm of its frequency in tenths of a nat. A
- * word counts by the square root of its frequency, since single characters are under-counted in the dictionary. A
  * traditional character counts as its simplified one.
  */
 export function hanSurprise(): Uint8Array {
   const weights = new Float64Array(0x10000);
   let total = 0;
-  for (const [word, frequency] of dictionary()) {
-    const weight = Math.sqrt(frequency);
+  for (const [word, frequency] of WORDS) {
     for (let i = 0; i < word.length; i++) {
       const unit = word.charCodeAt(i);
-      weights[unit] = (weights[unit] as number) + weight;
-      total += weight;
+      weights[unit] = (weights[unit] as number) + frequency;
+      total += frequency;
     }
   }
   const dailyUse = charactersOfDailyUse();
@@ -61,7 +51,7 @@ export function hanSurprise(): Uint8Array {
 /** A bit for each two neighbours in a word, at {@link pairBit}. */
 export function hanPairs(): Uint8Array {
   const bits = new Uint8Array(PAIR_BITS / 8);
-  for (const [word] of dictionary()) {
+  for (const [word] of WORDS) {
     for (let i = 1; i < word.length; i++) {
       const bit = pairBit(word.charCodeAt(i - 1), word.charCodeAt(i));
       bits[bit >> 3] = (bits[bit >> 3] as number) | (1 << (bit & 7));

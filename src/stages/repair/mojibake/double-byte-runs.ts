@@ -29,8 +29,9 @@ export function doubleByteRuns(text: string, mixup: Mixup): Candidate[] {
       bestEnd = i + 1;
     } else if (gain <= 0 || gain < best - DROP) {
       if (best >= LEAST_GAIN) {
-        found.push({ mixup, start, end: bestEnd, gain: best });
-        i = bestEnd - 1;
+        const run = withKana(text, { mixup, start, end: bestEnd, gain: best }, gains);
+        found.push(run);
+        i = run.end - 1;
       }
       start = i + 1;
       gain = 0;
@@ -39,6 +40,20 @@ export function doubleByteRuns(text: string, mixup: Mixup): Candidate[] {
   }
   return found;
 }
+
+/**
+ * Kana beside the run belong to it: they gain nothing, since they are no sign of damage by themselves, but Chinese has
+ * none, and the commonest characters of Big5 are kana in GBK.
+ */
+function withKana(text: string, run: Candidate, gains: Int16Array): Candidate {
+  let { start, end } = run;
+  const isKana = (i: number) => KANA.test(text[i] ?? '') && gains[text.charCodeAt(i)] !== IMPOSSIBLE;
+  while (isKana(start - 1)) start--;
+  while (isKana(end)) end++;
+  return { ...run, start, end };
+}
+
+const KANA = /[\u3040-\u30fa]/;
 
 const tables = new Map<string, Int16Array>();
 

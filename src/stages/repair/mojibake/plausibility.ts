@@ -8,7 +8,7 @@ import { loadTable } from '../../../tables/load.ts';
 
 /**
  * Surprise of what is no Han character, in tenths of a nat. Letters of any script are cheap, kana above all: their
- * text is not Chinese, but it is no damage. Controls, private-use and replacement characters stand in no sound text.
+ * text is not Chinese, but it is no damage; so are drawn lines. Controls, private-use and replacement characters stand in no sound text.
  */
 const RANGES: readonly (readonly [first: number, last: number, surprise: number])[] = [
   [0x0000, 0xffff, 110],
@@ -23,7 +23,9 @@ const RANGES: readonly (readonly [first: number, last: number, surprise: number]
   [0x0370, 0x052f, 55],
   [0x0530, 0x1fff, 60],
   [0x2010, 0x2027, 45],
+  [0x2190, 0x22ff, 60],
   [0x2460, 0x24ff, 80],
+  [0x2500, 0x27bf, 50],
   [0x3000, 0x3011, 45],
   [0x3040, 0x30ff, 50],
   [0xac00, 0xd7af, 60],
@@ -60,8 +62,11 @@ export function surprise(text: string): number {
 const PAIR_KNOWN = -20;
 const PAIR_UNKNOWN = 6;
 
-/** A repair must explain the text this much better, in tenths of a nat: odds of e^24 to one. */
-const GAIN = 240;
+/**
+ * A repair must explain the text this much better, in tenths of a nat: odds of e^15 or e^24 to one. Bytes that happen to be
+ * sound UTF-8 are evidence by themselves; almost any two bytes are sound in a double-byte encoding.
+ */
+const GAIN = { strict: 150, loose: 240 } as const;
 
 /** And what comes out must by itself be ordinary Chinese: at most this surprising for each unit. */
 const ORDINARY = 84;
@@ -75,18 +80,36 @@ export type Verdict = 'certain' | 'in-company' | 'no';
  * Whether `after` is so much more plausible than `before` that it must be what was written. `in-company` says: only
  * where another run of the same document is certain.
  *
- * @example weigh('閽夊瓙', '钉子') === 'certain'
+ * @param evidence how much it says that the bytes are sound: `strict` for UTF-8, `loose` for double-byte encodings
+ *
+ * @example weigh('閽夊瓙', '钉子', 'strict') === 'certain'
  */
-export function weigh(before: string, after: string): Verdict {
+export function weigh(before: string, after: string, evidence: keyof typeof GAIN): Verdict {
   const { known, all, han } = pairs(after);
   const cost = surprise(after) + PAIR_KNOWN * known + PAIR_UNKNOWN * (all - known);
   const gain = surprise(before) - cost;
-  if (cost > ORDINARY * after.length || UNSOUND.test(after)) return 'no';
-  if (gain >= GAIN && han >= 2 && known >= Math.max(1, all / 7)) return 'certain';
-  return gain >= GAIN_IN_COMPANY ? 'in-company' : 'no';
+  if (cost > ORDINARY * after.length || UNSOUND.test(after) || han <= countOf(after, ACCENTED)) return 'no';
+  if (evidence === 'loose' && (OTHER_SCRIPT.test(after) || isRepetitive(after, han))) return 'no';
+  if (gain >= GAIN[evidence] && han >= 2 && known >= Math.max(1, all / 7)) return 'certain';
+  return evidence === 'strict' && gain >= GAIN_IN_COMPANY ? 'in-company' : 'no';
 }
 
 const UNSOUND = /(?![\t\n\r])[\p{Cc}\p{Co}\ufffd]/u;
+
+/** Cheap where they stand, since they are no damage, and no Chinese where they would come out. */
+const OTHER_SCRIPT = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Bopomofo}]/u;
+
+/** One rare character of sound text, repeated, is no more evidence than one: 嘿嘿嘿嘿. */
+function isRepetitive(text: string, han: number): boolean {
+  return new Set(text.match(/[\u4e00-\u9fff]/gu)).size < Math.min(8, han * 0.6);
+}
+
+/** More of these than of Han: still mojibake, or the text of another language. */
+const ACCENTED = /[\u00a0-\u00b6\u00b8-\u024f]/gu;
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
 
 /** True where some word has the two characters, simplified, side by side (or, for six pairs of a hundred, by chance). */
 export function isPair(left: string, right: string): boolean {
