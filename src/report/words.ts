@@ -1,6 +1,7 @@
 /** What a report says in words: why something was found, changed or dropped, and how much of it there is. */
 import type { CueScope, Evidence } from '../model/evidence.ts';
 import type { Rejection } from '../model/finding.ts';
+import type { Entry } from './entries.ts';
 
 const SCOPES: Readonly<Record<CueScope, string>> = {
   document: 'in the document',
@@ -18,6 +19,12 @@ function inWords(evidence: Evidence): string {
       return `${evidence.text} ${SCOPES[evidence.scope]}`;
     case 'missing':
       return `no cue ${SCOPES[evidence.scope]}`;
+    case 'gloss':
+      return `${evidence.text} in brackets beside it`;
+    case 'source':
+      return `${evidence.text} in the source text`;
+    case 'variant':
+      return `${evidence.text} elsewhere`;
     case 'replay':
       return replayInWords(evidence.forced, evidence.chosen, evidence.confidence);
     case 'note':
@@ -29,6 +36,14 @@ function replayInWords(forced: number, chosen: string, confidence: number): stri
   const proof = 'the damage, done again, gives the same text';
   if (chosen === '') return proof;
   return `${proof}; ${countOf(chosen.length / 2, 'byte')} chosen beside ${forced}, ${Math.round(confidence * 100)} % sure`;
+}
+
+/** @example “鋼釘” should be “釘子” or “釘”: 融資 in the paragraph */
+export function entryInWords({ actual, expected, evidence, note }: Entry): string {
+  const quoted = expected.map((text) => (text === '' ? 'nothing' : `“${text}”`));
+  const what = `${actual === '' ? 'Here' : `“${actual}”`}${quoted.length > 0 ? ` should be ${quoted.join(' or ')}` : ''}`;
+  const why = [note, evidenceInWords(evidence)].filter(Boolean).join(' · ');
+  return why === '' ? what : `${what}: ${why}`;
 }
 
 export function rejectionInWords({ reason, by, finding }: Rejection): string {
