@@ -1,0 +1,145 @@
+/**
+ * Finds the files that paths stand for, in an order that depends on their names only, and says where the output of each
+ * goes. Reads no content.
+ */
+import { type Dirent, realpathSync, type Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
+import { QingyiError } from '../model/error.ts';
+import { reasonOf } from './failure.ts';
+
+export interface Input {
+  /** As the user would write it. */
+  readonly path: string;
+  /** The path of its output below the output folder, with `/` between folders. */
+  readonly name: string;
+}
+
+/** A file or folder that could not be read. */
+export interface Failure {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface Inputs {
+  readonly inputs: readonly Input[];
+  readonly failures: readonly Failure[];
+}
+
+const TEXT_FILE = /\.(?:txt|text|md|markdown)$/i;
+
+/**
+ * A file stands for itself, whatever its name; a folder for all text files in it, at any depth. A file's output is
+ * called like the file; that of a folder's file by its path below the folder, and below the folder's name where there
+ * are several paths.
+ *
+ * @param paths as the user gave them
+ * @param output the folder that will be written to: not read, where it lies in one of the others
+ * @throws {QingyiError} `usage` where two outputs would be one, or where an input lies in the output folder
+ */
+export async function findInputs(paths: readonly string[], output?: string): Promise<Inputs> {
+  const skipped = output === undefined ? undefined : realPath(output);
+  const found: { input: Input; real: string }[] = [];
+  const failures: Failure[] = [];
+  const add = (path: string, name: string, real: string): void => {
+    found.push({ input: { path, name: name.split(sep).join('/') }, real });
+  };
+  for (const path of paths) {
+    const entry = await look(path, failures);
+    if (entry === undefined) continue;
+    if (skipped !== undefined && isWithin(entry.real, skipped)) {
+      throw new QingyiError('usage', `The input ${path} lies in the output folder ${output}. Choose another folder.`);
+    }
+    if (!entry.stats.isDirectory()) {
+      add(path, basename(path), entry.real);
+      continue;
+    }
+    const before = found.length;
+    const failed = failures.length;
+    const prefix = paths.length > 1 ? basename(resolve(path)) : '';
+    await walk(path, [entry.real], skipped, failures, (below, real) =>
+      add(join(path, below), join(prefix, below), real),
+    );
+    if (found.length === before && failures.length === failed) {
+      failures.push({ path, message: 'holds no text file (.txt, .text, .md, .markdown)' });
+    }
+  }
+  return { inputs: withoutClashes(found), failures };
+}
+
+/** What a path leads to, or a failure where it cannot be read. */
+async function look(path: string, failures: Failure[]): Promise<{ stats: Stats; real: string } | undefined> {
+  try {
+    const stats = await stat(path);
+    if (stats.isFile() || stats.isDirectory()) return { stats, real: await realpath(path) };
+    failures.push({ path, message: 'is neither a file nor a folder' });
+  } catch (cause) {
+    failures.push({ path, message: `cannot be read: ${reasonOf(cause)}` });
+  }
+  return undefined;
+}
+
+/** @param above the real paths of the folder and of those that it was reached through: links back to them are left */
+async function walk(
+  folder: string,
+  above: readonly string[],
+  skipped: string | undefined,
+  failures: Failure[],
+  visit: (below: string, real: string) => void,
+): Promise<void> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (cause) {
+    failures.push({ path: folder, message: `cannot be read: ${reasonOf(cause)}` });
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const item of entries.filter(isWanted)) {
+    const { name } = item;
+    // A link that leads nowhere is no loss where it does not look like a text.
+    const counts = item.isDirectory() || TEXT_FILE.test(name);
+    const entry = await look(join(folder, name), counts ? failures : []);
+    if (entry === undefined || entry.real === skipped) continue;
+    if (!entry.stats.isDirectory()) {
+      if (TEXT_FILE.test(name)) visit(name, entry.real);
+    } else if (!above.includes(entry.real)) {
+      const inside = (below: string, real: string): void => visit(join(name, below), real);
+      await walk(join(folder, name), [...above, entry.real], skipped, failures, inside);
+    }
+  }
+}
+
+function isWanted(entry: Dirent): boolean {
+  if (entry.name.startsWith('.') || entry.name === 'node_modules') return false;
+  return entry.isDirectory() || TEXT_FILE.test(entry.name) || entry.isSymbolicLink();
+}
+
+/** The inputs, each once. */
+function withoutClashes(found: readonly { input: Input; real: string }[]): Input[] {
+  const byName = new Map<string, { input: Input; real: string }>();
+  for (const entry of found) {
+    const { name, path } = entry.input;
+    const other = byName.get(name);
+    if (other !== undefined && other.real !== entry.real) {
+      const both = `${other.input.path} and ${path}`;
+      throw new QingyiError('usage', `${both} would both be written to ${name}. Clean them into different folders.`);
+    }
+    if (other === undefined) byName.set(name, entry);
+  }
+  return [...byName.values()].map(({ input }) => input);
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** The path without symbolic links, as far as it exists. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = resolve(path, '..');
+    return parent === resolve(path) ? parent : join(realPath(parent), basename(path));
+  }
+}

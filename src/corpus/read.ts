@@ -1,0 +1,33 @@
+/** Reads a text file's bytes. What encoding they are in is the decode stage's business. */
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { QingyiError } from '../model/error.ts';
+import { ioError } from './failure.ts';
+
+/** @throws {QingyiError} `io` where the file cannot be read or is no text */
+export async function readText(path: string): Promise<Buffer> {
+  try {
+    // A pipe that nobody writes to must not hold up the run.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      if (!(await file.stat()).isFile()) throw new QingyiError('io', 'is no regular file');
+      return requireText(await file.readFile());
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw ioError('cannot be read', cause);
+  }
+}
+
+/**
+ * The bytes, if they can be a text's.
+ *
+ * @throws {QingyiError} `io` where they hold NUL and are not UTF-16
+ */
+export function requireText(bytes: Buffer): Buffer {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (!isUtf16 && bytes.includes(0))
+    throw new QingyiError('io', 'is a binary file, or UTF-16 without a byte order mark');
+  return bytes;
+}
