@@ -14,10 +14,25 @@ export interface Page {
 }
 
 /** True where the page may have annotated the character like this. */
-export function mayAnnotate({ table }: Page, code: number, reading: string): boolean {
+export function mayAnnotate({ table }: Pick<Page, 'table'>, code: number, reading: string): boolean {
   const unit = gbk().unitOf[code] ?? 0;
   if (unit < 0x3400 || unit > 0x9fff || isGb2312Han(code)) return false;
   const char = String.fromCharCode(unit);
   const known = table.get(char);
   return known === undefined ? hasReading(char, reading) : known === reading;
+}
+
+const found = new Map<string, readonly number[]>();
+const ANY_PAGE = { table: new Map<string, string>() } as const;
+
+/** The characters with that first byte, and a second one that can be a first, that the page may annotate like this. */
+export function annotatedWith(page: Page, lead: number, reading: string): readonly number[] {
+  const key = lead + reading;
+  let codes = found.get(key);
+  if (codes === undefined) {
+    const all = Array.from({ length: 0x7e }, (_, i) => (lead << 8) | (0x81 + i));
+    codes = all.filter((code) => mayAnnotate(ANY_PAGE, code, reading));
+    found.set(key, codes);
+  }
+  return codes.filter((code) => mayAnnotate(page, code, reading));
 }

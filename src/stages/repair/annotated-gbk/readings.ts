@@ -40,8 +40,15 @@ export function readingsOf(char: string): readonly string[] {
   return readings;
 }
 
+const spellings = new Map<string, ReadonlySet<string>>();
+
 /** True where `reading` is one of the character's, or one of them in the neutral tone or written without tones. */
 export function hasReading(char: string, reading: string): boolean {
-  const readings = readingsOf(char);
-  return readings.includes(reading) || (!hasTone(reading) && readings.some((one) => toneless(one) === reading));
+  let spelt = spellings.get(char);
+  if (spelt === undefined) {
+    const readings = readingsOf(char);
+    spelt = new Set([...readings, ...readings.map(toneless)]);
+    spellings.set(char, spelt);
+  }
+  return spelt.has(reading);
 }

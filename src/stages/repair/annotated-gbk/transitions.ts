@@ -4,7 +4,7 @@
  */
 import { gbk, isLead, isTrail, vanishes } from './gbk.ts';
 import { Act, type Beam, type Steps, UNKNOWN } from './hypothesis.ts';
-import { mayAnnotate, type Page } from './page.ts';
+import { annotatedWith, mayAnnotate, type Page } from './page.ts';
 import { openAfter, scoreOrder } from './quotes.ts';
 import { markOf, type Token } from './token.ts';
 
@@ -22,6 +22,8 @@ const FOLLOWED = 6;
 const SUSPECTED = 12;
 /** How many may have done so even where nothing is odd: they keep the confidence honest. */
 const LEADING = 2;
+/** How many of both may have lost a second pair. */
+const TWICE = 3;
 const GLANCED_AT = 3;
 
 export class Transitions {
@@ -51,8 +53,8 @@ export class Transitions {
     if (pending === 0 || rank >= (gain > ODD ? LEADING : SUSPECTED)) return;
     this.#spare.clear();
     this.#vanishBehind(from, i, index, this.#spare);
-    for (const j of this.#spare.best(gain > ODD ? GLANCED_AT : FOLLOWED, 12)) {
-      if (this.#consume(this.#spare, j, token, index, next) > ODD || gain > ODD) continue;
+    for (const [n, j] of this.#spare.best(gain > ODD ? GLANCED_AT : FOLLOWED, 12).entries()) {
+      if (this.#consume(this.#spare, j, token, index, next) > ODD || gain > ODD || n + rank > TWICE) continue;
       this.#spare2.clear();
       this.#vanishBehind(this.#spare, j, index, this.#spare2);
       for (const k of this.#spare2.best(FOLLOWED, 10)) this.#consume(this.#spare2, k, token, index, next);
@@ -210,17 +212,15 @@ export class Transitions {
 
   /** A reading in the middle of the next character: its first byte, with the byte before, has that reading. */
   #insertIntoNext(reading: string, index: number): void {
-    const before = this.#last & 0xff;
-    for (let byte = 0x81; byte <= 0xfe; byte++) {
-      if (mayAnnotate(this.#page, (before << 8) | byte, reading)) this.#stay(index, byte, this.#bytes + 1);
+    for (const code of annotatedWith(this.#page, this.#last & 0xff, reading)) {
+      this.#stay(index, code & 0xff, this.#bytes + 1);
     }
   }
 
   /** A reading behind an orphan that completes the pending byte. */
   #insertBehind(pending: number, reading: string, index: number): void {
-    for (let byte = 0x81; byte <= 0xfe; byte++) {
-      const code = (pending << 8) | byte;
-      if (mayAnnotate(this.#page, code, reading)) this.#emit(index, code, Act.Insert, this.#bytes + 2, 0, 0);
+    for (const code of annotatedWith(this.#page, pending, reading)) {
+      this.#emit(index, code, Act.Insert, this.#bytes + 2, 0, 0);
     }
   }
 
