@@ -3,14 +3,15 @@
  * one. A kept glossary counts only for the very files and the very code that it was made from. Where the folder cannot
  * be read or written, everything works as without it.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Glossary } from '../glossary/compile.ts';
 import { restoreSnapshot, takeSnapshot } from '../glossary/snapshot.ts';
 import type { YamlSource } from '../yaml/parse.ts';
+import { writeAtomic } from './write.ts';
 
 /** Smaller glossaries, in UTF-16 units, are compiled faster than looked up. */
 const WORTH_KEEPING = 50_000;
@@ -88,12 +89,9 @@ async function readEntry(entry: string, digest: Uint8Array): Promise<Glossary | 
 }
 
 async function writeEntry(entry: string, digest: Uint8Array, glossary: Glossary): Promise<void> {
-  const temporary = `${entry}.${randomUUID()}`;
   try {
-    await mkdir(join(entry, '..'), { recursive: true, mode: 0o700 });
-    await writeFile(temporary, Buffer.concat([digest, takeSnapshot(glossary)]), { mode: 0o600 });
-    await rename(temporary, entry);
+    await writeAtomic(entry, Buffer.concat([digest, takeSnapshot(glossary)]));
   } catch {
-    await rm(temporary, { force: true }).catch(() => {});
+    // The next run compiles again.
   }
 }
