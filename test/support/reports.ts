@@ -64,3 +64,25 @@ export function reportOf(source: string, rules: readonly TestRule[], id = 'artic
 function* placesOf(source: string, from: string): Generator<number> {
   for (let at = source.indexOf(from); at !== -1; at = source.indexOf(from, at + from.length)) yield at;
 }
+
+/** What a hostile article and a hostile glossary hold. */
+export const HOSTILE: readonly string[] = [
+  '</script><script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<!--<script>',
+  '\u2028\u2029',
+  '\u202eevil\u202c\u2066\u0000\u0007',
+  '\ud800',
+  '=HYPERLINK("http://example.com")',
+  '@someone #1 `code` | **bold** [a](javascript:alert(1)) &lt; ]]>',
+  '::error::%0A,',
+];
+
+export const hostileReport: Report = reportOf(
+  HOSTILE.map((text) => `找${text}鋼釘${text}\n`).join(''),
+  [
+    { rule: 'nail/鋼釘', from: '鋼釘', to: HOSTILE.join(''), evidence: [{ kind: 'note', text: HOSTILE.join('') }] },
+    ...HOSTILE.map((text) => ({ rule: `x/${text}`, from: text, to: '', tier: 'suggest', note: text }) as const),
+  ],
+  `a folder/${HOSTILE.join('')}/文章.txt`,
+);

@@ -1,0 +1,24 @@
+/** The findings by themselves, one JSON object a line: what a person filters, counts and joins with other tools. */
+import type { Finding } from '../model/finding.ts';
+import { positionsOf } from '../model/positions.ts';
+import type { Report } from '../model/report.ts';
+import { type Place, placer } from './place.ts';
+
+export interface FindingRecord extends Finding {
+  /** The id of the document. */
+  readonly document: string;
+  /** Where it is in the source. */
+  readonly source: Place;
+}
+
+/** JSON Lines: one for each finding of the document, each ended by a line feed. */
+export function findingLines({ document, findings }: Report): string {
+  const place = placer(document.source);
+  const positions = positionsOf(document);
+  const record = (finding: Finding): FindingRecord => ({
+    document: document.id,
+    ...finding,
+    source: place(positions.toSource(finding.span, finding.at)),
+  });
+  return findings.map((finding) => `${JSON.stringify(record(finding))}\n`).join('');
+}
