@@ -18,7 +18,14 @@ export interface Site {
 export interface Damaged {
   readonly text: string;
   /** Stretches of the original (after narrowing) whose bytes were not read in their own pairs, in UTF-16 units. */
-  readonly garbled: readonly { readonly start: number; readonly end: number }[];
+  readonly garbled: readonly Garbled[];
+}
+
+export interface Garbled {
+  readonly start: number;
+  readonly end: number;
+  /** True where bytes left no trace: a pair without a character, or an orphan that no reading explains. */
+  readonly lost: boolean;
 }
 
 /** From 0 to 1. */
@@ -95,10 +102,10 @@ export function damage(original: string, site: Site, random: Random): Damaged {
     const key = bytesOf.get(char) ?? '';
     return text.split(key).join(`${key}(${encode(reading)})`);
   }, bytes);
-  const { text, intact } = read(annotated, tears(annotated, site.tearing, random), site.vanished);
+  const { text, intact, lost } = read(annotated, tears(annotated, site.tearing, random), site.vanished);
   return {
     text: site.narrowing === 'after' ? narrow(text) : text,
-    garbled: garbledIn(before, bytes, annotated, intact),
+    garbled: garbledIn(before, bytes, annotated, intact, lost),
   };
 }
 
@@ -116,9 +123,10 @@ function read(
   bytes: string,
   torn: ReadonlySet<number>,
   vanished: Site['vanished'],
-): { text: string; intact: Set<number> } {
+): { text: string; intact: Set<number>; lost: Set<number> } {
   let text = '';
   const intact = new Set<number>();
+  const lost = new Set<number>();
   for (let at = 0; at < bytes.length; ) {
     const lead = bytes.charAt(at);
     const pair = bytes.slice(at, at + 2);
@@ -129,22 +137,26 @@ function read(
       at++;
     } else if (lead === '\x80' || lead === '\xff') {
       text += '?';
+      lost.add(at);
       at++;
     } else if (trail === '' || torn.has(at + 1) || trail === ',' || trail === '\n' || trail === '\r') {
       text += '?';
+      lost.add(at);
       at++;
     } else if (trail < '@' || trail === '\x7f') {
       text += '?';
+      if (trail !== '(') lost.add(at);
       at += 2;
     } else {
       intact.add(at);
       const char = charOf.get(pair) ?? '';
       const isPrivate = /[\ue000-\uf8ff]/.test(char);
+      if (isPrivate && vanished === 'dropped') lost.add(at).add(at + 1);
       text += isPrivate && vanished === 'dropped' ? '' : char;
       at += 2;
     }
   }
-  return { text, intact };
+  return { text, intact, lost };
 }
 
 /** Follows the original's characters through the annotated bytes and joins those that were not read as they are. */
@@ -153,14 +165,15 @@ function garbledIn(
   bytes: string,
   annotated: string,
   intact: ReadonlySet<number>,
-): { start: number; end: number }[] {
+  lost: ReadonlySet<number>,
+): Garbled[] {
   const places: number[] = [];
   for (let from = 0, at = 0; from < bytes.length; at++) {
     if (annotated.charAt(at) === '(' && bytes.charAt(from) !== '(') at = annotated.indexOf(')', at);
     else if (annotated.charAt(at) === '(' && isInserted(annotated, at)) at = annotated.indexOf(')', at);
     else places[from++] = at;
   }
-  const ranges: { start: number; end: number }[] = [];
+  const ranges: { start: number; end: number; lost: boolean }[] = [];
   let offset = 0;
   let unit = 0;
   for (const char of original) {
@@ -168,8 +181,11 @@ function garbledIn(
     const place = places[offset] ?? 0;
     const whole = intact.has(place) && (width === 1 || places[offset + 1] === place + 1);
     const last = ranges.at(-1);
-    if (!whole && last?.end === unit) last.end = unit + char.length;
-    else if (!whole) ranges.push({ start: unit, end: unit + char.length });
+    const isLost = lost.has(place) || (width === 2 && lost.has(places[offset + 1] ?? 0));
+    if (!whole && last?.end === unit) {
+      last.end = unit + char.length;
+      last.lost ||= isLost;
+    } else if (!whole) ranges.push({ start: unit, end: unit + char.length, lost: isLost });
     offset += width;
     unit += char.length;
   }
