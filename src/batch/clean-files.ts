@@ -26,8 +26,10 @@ export interface Run extends Inputs {
   readonly output: string;
   /** Of qingyi. */
   readonly version: string;
-  /** What `run.json` says of how it was done. */
+  /** How it was done: written to `run.json` as it is. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** What it was done with: written to `run.json` as it is. */
+  readonly glossary: Readonly<Record<string, unknown>>;
   /** Called for each file that could not be read, as soon as that is known. */
   onFailure(failure: Failure): void;
 }
@@ -46,7 +48,13 @@ export async function cleanFiles(run: Run): Promise<RunResult> {
   const { inputs, output, version } = run;
   const started = new Date().toISOString();
   const earlier = await openRunFolder(output);
-  const record = { tool: `qingyi ${version}`, node: process.version, started, settings: run.settings };
+  const record = {
+    tool: `qingyi ${version}`,
+    node: process.version,
+    started,
+    settings: run.settings,
+    glossary: run.glossary,
+  };
   await writeRunFile(output, { ...record, state: 'running', outputs: earlier });
 
   const failures: Failure[] = [];
@@ -87,7 +95,7 @@ export async function cleanFiles(run: Run): Promise<RunResult> {
   await removeStale(output, earlier, written);
   const finished = new Date().toISOString();
   const result = { documents: read.length, failures, counts };
-  await writeRunFile(output, { ...record, finished, state: 'finished', ...result, inputs: read, outputs: written });
+  await writeRunFile(output, { ...record, state: 'finished', finished, ...result, inputs: read, outputs: written });
   return result;
 }
 

@@ -1,0 +1,98 @@
+/** `qingyi check`: says what `clean` would do, and changes nothing. */
+import { Command, Option } from 'commander';
+import { type Failure, findInputs, type Inputs } from '../corpus/inputs.ts';
+import { readText, requireText } from '../corpus/read.ts';
+import { QingyiError } from '../model/error.ts';
+import type { Report } from '../model/report.ts';
+import { beginReport, documentRecord, REPORT_END, REPORT_SEPARATOR } from '../report/json.ts';
+import { addCounts, NO_COUNTS, summaryOf, textReport } from '../report/text.ts';
+import { type Console, colorsFor, readAll } from './console.ts';
+import { addCleaningFlags, type Flags, openCleaner, resolveOptions } from './options.ts';
+import { VERSION } from './version.ts';
+
+interface CheckFlags extends Flags {
+  readonly format: 'text' | 'json';
+}
+
+const HELP = `
+Exit code: 0 nothing found, 1 something found, 2 a file or the settings failed.
+
+Examples:
+  qingyi check articles
+  qingyi check articles --format json > report.json
+  pbpaste | qingyi check -`;
+
+/** @param finish takes the exit code */
+export function checkCommand(console: Console, finish: (code: number) => void): Command {
+  const command = new Command('check')
+    .description('report what clean would change, and change nothing')
+    .argument('<path...>', 'files and folders, or - for standard input')
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'));
+  return addCleaningFlags(command)
+    .addHelpText('after', HELP)
+    .action(async (paths: string[], flags: CheckFlags) => finish(await check(paths, flags, console)));
+}
+
+async function check(paths: readonly string[], flags: CheckFlags, console: Console): Promise<number> {
+  const { inputs, failures } = await inputsOf(paths);
+  const { cleaner } = await openCleaner(await resolveOptions(flags));
+  const failed: Failure[] = [];
+  const fail = (failure: Failure): void => {
+    failed.push(failure);
+    console.stderr.write(`qingyi: ${failure.path} ${failure.message}\n`);
+  };
+  failures.forEach(fail);
+  const printer = flags.format === 'json' ? printJson(console) : printText(console, flags);
+  let found = false;
+  for (const { path } of inputs) {
+    let bytes: Buffer;
+    try {
+      bytes = path === '-' ? requireText(await readAll(console.stdin)) : await readText(path);
+    } catch (error) {
+      fail({ path, message: (error as Error).message });
+      continue;
+    }
+    const report = cleaner.clean(bytes, path);
+    found ||= report.findings.length > 0 || report.document.text !== report.document.source;
+    printer.add(report);
+  }
+  printer.end(failed.length);
+  if (failed.length > 0) return 2;
+  return found ? 1 : 0;
+}
+
+async function inputsOf(paths: readonly string[]): Promise<Inputs> {
+  if (!paths.includes('-')) return findInputs(paths);
+  if (paths.length > 1) throw new QingyiError('usage', '"-" cannot be combined with other paths.');
+  return { inputs: [{ path: '-', name: '-' }], failures: [] };
+}
+
+interface Printer {
+  add(report: Report): void;
+  end(failures: number): void;
+}
+
+function printJson({ stdout }: Console): Printer {
+  let separator = beginReport(VERSION);
+  return {
+    add(report) {
+      stdout.write(separator + JSON.stringify(documentRecord(report)));
+      separator = REPORT_SEPARATOR;
+    },
+    end: () => stdout.write((separator === REPORT_SEPARATOR ? '' : separator) + REPORT_END),
+  };
+}
+
+function printText({ stdout }: Console, { color }: CheckFlags): Printer {
+  const colors = colorsFor(stdout, color);
+  let counts = NO_COUNTS;
+  let documents = 0;
+  return {
+    add(report) {
+      counts = addCounts(counts, report);
+      documents++;
+      stdout.write(textReport(report, colors));
+    },
+    end: (failures) => stdout.write(summaryOf(documents, counts, failures, colors)),
+  };
+}

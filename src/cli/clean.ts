@@ -1,0 +1,90 @@
+/** `qingyi clean`: files into a run folder, or standard input to standard output. */
+import { createHash } from 'node:crypto';
+import { Command } from 'commander';
+import { findInputs } from '../corpus/inputs.ts';
+import { requireText } from '../corpus/read.ts';
+import { writeAtomic } from '../corpus/write.ts';
+import { QingyiError } from '../model/error.ts';
+import { jsonReport } from '../report/json.ts';
+import { summaryOf } from '../report/text.ts';
+import { type Console, colorsFor, readAll } from './console.ts';
+import { addCleaningFlags, type Flags, openCleaner, resolveOptions } from './options.ts';
+import { VERSION } from './version.ts';
+
+interface CleanFlags extends Flags {
+  readonly output?: string;
+  readonly report?: string;
+}
+
+const HELP = `
+A folder stands for the .txt, .text, .md and .markdown files in it. DIR gets
+  text/          the cleaned texts, in UTF-8, where the inputs were
+  report.json    every change with its cause, its evidence and its place
+  changes.diff   for "git apply" or "patch -p1", in the folder of the inputs
+  run.json       what was run on what
+
+Examples:
+  qingyi clean articles -o out
+  qingyi clean a.txt b.txt -o out --script hans --glossary our-terms
+  curl -s https://example.com/a.txt | qingyi clean - --report a.json > a.clean.txt`;
+
+/** @param finish takes the exit code: 0, or 2 where a file failed */
+export function cleanCommand(console: Console, finish: (code: number) => void): Command {
+  const command = new Command('clean')
+    .description('clean texts')
+    .argument('<path...>', 'files and folders, or - for standard input')
+    .option('-o, --output <dir>', 'write to this folder: new, empty, or of an earlier run')
+    .option('--report <file>', 'with -: write the report to this file');
+  return addCleaningFlags(command)
+    .addHelpText('after', HELP)
+    .action(async (paths: string[], flags: CleanFlags) => {
+      finish(paths.includes('-') ? await filter(paths, flags, console) : await cleanPaths(paths, flags, console));
+    });
+}
+
+async function filter(
+  paths: readonly string[],
+  { output, report: file, ...flags }: CleanFlags,
+  console: Console,
+): Promise<number> {
+  if (paths.length > 1) throw new QingyiError('usage', '"-" cannot be combined with other paths.');
+  if (output !== undefined) throw new QingyiError('usage', '"-" writes to standard output: use it without -o.');
+  const { cleaner } = await openCleaner(await resolveOptions(flags));
+  const report = cleaner.clean(requireText(await readAll(console.stdin)), '-');
+  console.stdout.write(report.document.text);
+  if (file !== undefined) await writeAtomic(file, jsonReport(VERSION, [report]));
+  return 0;
+}
+
+async function cleanPaths(
+  paths: readonly string[],
+  { output, report, ...flags }: CleanFlags,
+  console: Console,
+): Promise<number> {
+  if (report !== undefined) throw new QingyiError('usage', '--report goes with "-": a folder gets its report.json.');
+  if (output === undefined) throw new QingyiError('usage', 'Say where to write: -o DIR.');
+  const found = await findInputs(paths, output);
+  const options = await resolveOptions(flags);
+  const { cleaner, glossary } = await openCleaner(options);
+  const { cleanFiles } = await import('../batch/clean-files.ts');
+  const { documents, counts, failures } = await cleanFiles({
+    ...found,
+    cleaner,
+    output,
+    version: VERSION,
+    settings: { ...options },
+    glossary: { ...(await digestOf(options.glossary)), rules: glossary.rules.length },
+    onFailure: ({ path, message }) => console.stderr.write(`qingyi: ${path} ${message}\n`),
+  });
+  console.stdout.write(summaryOf(documents, counts, failures.length, colorsFor(console.stdout, flags.color)));
+  return failures.length === 0 ? 0 : 2;
+}
+
+/** @returns the SHA-256 digest of the glossary's files, one after the other */
+async function digestOf(paths: readonly string[]): Promise<{ files: number; sha256: string }> {
+  const { readGlossaryFiles } = await import('../corpus/read-glossary.ts');
+  const hash = createHash('sha256');
+  const files = (await readGlossaryFiles(paths)).flat();
+  for (const { source } of files) hash.update(source);
+  return { files: files.length, sha256: hash.digest('hex') };
+}

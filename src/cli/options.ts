@@ -1,0 +1,95 @@
+/**
+ * From the flags of a command line and the settings file to one set of options, and from those to a cleaner. What takes
+ * time to load is loaded only when a command runs.
+ */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Glossary } from '../glossary/compile.ts';
+import type { Cleaner, Pickable } from '../pipeline.ts';
+import type { Target } from '../stages/script.ts';
+import { COLOR_MODES, type ColorMode } from './console.ts';
+
+export const SCRIPTS: readonly ('keep' | Target)[] = ['keep', 'hans', 'hant', 'tw', 'hk'];
+export const STAGES: readonly Pickable[] = ['repair', 'script', 'detect'];
+
+/** What the shared flags say, each checked by itself. */
+export interface Flags {
+  readonly config?: string;
+  readonly glossary?: readonly string[];
+  /** False where the flag is given. */
+  readonly builtinGlossary: boolean;
+  readonly script?: 'keep' | Target;
+  readonly stages?: readonly Pickable[];
+  readonly stripBoilerplate?: true;
+  readonly color: ColorMode;
+}
+
+/** How texts are to be cleaned. */
+export interface Options {
+  /** Paths of glossaries, each a layer over those before it. */
+  readonly glossary: readonly string[];
+  readonly script: 'keep' | Target;
+  readonly stages: readonly Pickable[];
+  readonly stripBoilerplate: boolean;
+}
+
+/** Adds the flags that choose glossaries. */
+export function addGlossaryFlags(command: Command): Command {
+  return command
+    .option('--glossary <path>', 'add a glossary: concepts replace those with the same id (repeatable)', collect)
+    .option('--no-builtin-glossary', 'leave out the glossary that comes with qingyi')
+    .option('--config <file>', 'read settings from this file (default: qingyi.yaml, if there is one)')
+    .addOption(new Option('--color <when>', 'colour the output').choices(COLOR_MODES).default('auto'));
+}
+
+/** Adds all flags that say how to clean. */
+export function addCleaningFlags(command: Command): Command {
+  const choices = SCRIPTS.join(', ');
+  return addGlossaryFlags(
+    command
+      .option('--stages <list>', `run only these stages: ${STAGES.join(', ')}, joined by commas`, parseStages)
+      .addOption(
+        new Option('--script <script>', `convert to a script: ${choices} (default: keep)`).argParser(parseScript),
+      )
+      .option('--strip-boilerplate', 'remove share lines, disclaimers and the like instead of flagging them'),
+  );
+}
+
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+function parseStages(value: string): Pickable[] {
+  return value.split(',').map((name) => pick(name.trim(), STAGES));
+}
+
+function parseScript(value: string): 'keep' | Target {
+  return pick(value, SCRIPTS);
+}
+
+function pick<T extends string>(value: string, choices: readonly T[]): T {
+  const choice = choices.find((name) => name === value);
+  if (choice === undefined) throw new InvalidArgumentError(`Choose from ${choices.join(', ')}.`);
+  return choice;
+}
+
+/** @throws {QingyiError} `io` or `configuration`, of the settings file */
+export async function resolveOptions(flags: Flags): Promise<Options> {
+  const { readSettings } = await import('./settings.ts');
+  const { BUILT_IN_GLOSSARY } = await import('../corpus/read-glossary.ts');
+  const settings = await readSettings(flags.config);
+  const builtin = flags.builtinGlossary && settings.builtinGlossary !== false;
+  return {
+    glossary: [...(builtin ? [BUILT_IN_GLOSSARY] : []), ...(settings.glossary ?? []), ...(flags.glossary ?? [])],
+    script: flags.script ?? settings.script ?? 'keep',
+    stages: flags.stages ?? settings.stages ?? STAGES,
+    stripBoilerplate: flags.stripBoilerplate ?? settings.stripBoilerplate ?? false,
+  };
+}
+
+/** @throws {QingyiError} `io` or `configuration`, of the glossary */
+export async function openCleaner(options: Options): Promise<{ cleaner: Cleaner; glossary: Glossary }> {
+  const { loadGlossary } = await import('../corpus/read-glossary.ts');
+  const { createCleaner } = await import('../pipeline.ts');
+  const glossary = await loadGlossary(...options.glossary);
+  return { cleaner: createCleaner({ ...options, glossary }), glossary };
+}

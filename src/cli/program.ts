@@ -1,0 +1,50 @@
+/** The command line as a function from arguments to an exit code: 0 done, 1 something was found, 2 something failed. */
+import { Command, CommanderError } from 'commander';
+import { checkCommand } from './check.ts';
+import { cleanCommand } from './clean.ts';
+import { type Console, colorsFor } from './console.ts';
+import { printError } from './errors.ts';
+import { explainCommand } from './explain.ts';
+import { glossaryTestCommand } from './glossary-test.ts';
+import { VERSION } from './version.ts';
+
+/** @param args without the program's own name */
+export async function runProgram(args: readonly string[], console: Console): Promise<number> {
+  let code = 0;
+  const finish = (result: number): void => {
+    code = result;
+  };
+  const glossary = new Command('glossary')
+    .description('work on glossaries')
+    .addCommand(glossaryTestCommand(console, finish));
+  const program = new Command('qingyi')
+    .description('Cleans scraped Chinese articles: repairs encoding damage, corrects what machine translation broke.')
+    .version(VERSION)
+    .addCommand(cleanCommand(console, finish))
+    .addCommand(checkCommand(console, finish))
+    .addCommand(explainCommand(console))
+    .addCommand(glossary);
+  setUp(program, console);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    // Commander has printed its message already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    console.stderr.write(printError(error, colorsFor(console.stderr, 'auto')));
+    return 2;
+  }
+}
+
+/** Commander prints to the console's streams, and throws instead of ending the process. */
+function setUp(command: Command, console: Console): void {
+  command
+    .exitOverride()
+    .showHelpAfterError('Add --help to see how the command is used.')
+    .configureOutput({
+      writeOut: (text) => console.stdout.write(text),
+      writeErr: (text) => console.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error:/, 'qingyi: error:')),
+    });
+  for (const part of command.commands) setUp(part, console);
+}

@@ -1,0 +1,50 @@
+/** The settings file: what a project does not want to repeat on each command line. */
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { ioError } from '../corpus/failure.ts';
+import { QingyiError } from '../model/error.ts';
+import type { Pickable } from '../pipeline.ts';
+import type { Target } from '../stages/script.ts';
+import { parseYaml } from '../yaml/parse.ts';
+import { SCRIPTS, STAGES } from './options.ts';
+
+export const SETTINGS_FILE = 'qingyi.yaml';
+
+export interface Settings {
+  /** Folders or files, from the folder of the settings file. */
+  glossary?: string[];
+  builtinGlossary?: boolean;
+  script?: 'keep' | Target;
+  stages?: Pickable[];
+  stripBoilerplate?: boolean;
+}
+
+const settings: z.ZodType<Settings | null> = z
+  .strictObject({
+    glossary: z.array(z.string().min(1)).exactOptional(),
+    builtinGlossary: z.boolean().exactOptional(),
+    script: z.enum(SCRIPTS).exactOptional(),
+    stages: z.array(z.enum(STAGES)).min(1).exactOptional(),
+    stripBoilerplate: z.boolean().exactOptional(),
+  })
+  .nullable();
+
+/**
+ * @param path the file that was asked for; `qingyi.yaml` is read if it is there where none was
+ * @throws {QingyiError} `io` where the file cannot be read, `configuration` where it is not as it should be
+ */
+export async function readSettings(path?: string): Promise<Settings> {
+  const file = path ?? SETTINGS_FILE;
+  let source: string;
+  try {
+    source = await readFile(file, 'utf8');
+  } catch (cause) {
+    if (path === undefined && (cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw ioError(`The settings ${file} cannot be read`, cause);
+  }
+  const { value, problems } = parseYaml({ path: file, source }, settings);
+  if (problems.length > 0) throw new QingyiError('configuration', `The settings ${file} cannot be used.`, { problems });
+  const { glossary, ...rest } = value ?? {};
+  return { ...rest, ...(glossary && { glossary: glossary.map((folder) => resolve(dirname(file), folder)) }) };
+}
