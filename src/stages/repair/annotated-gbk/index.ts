@@ -3,9 +3,8 @@
  * 盡管?chē)?guó)內, where that tore the bytes apart. Decides on the whole document; what an author wrote stays.
  */
 import { applyEdits, type Edit } from '../../../model/edit.ts';
-import type { Evidence } from '../../../model/evidence.ts';
 import type { StageFinding } from '../../../model/finding.ts';
-import { contains, overlaps, type Span } from '../../../model/span.ts';
+import { overlaps, type Span } from '../../../model/span.ts';
 import { NOTHING, type Step, type StepResult } from '../../../model/step.ts';
 import { type Annotation, findAnnotations } from './annotation.ts';
 import { characterModel } from './character-model.ts';
@@ -13,7 +12,6 @@ import { type Decision, decide } from './decide.ts';
 import { gbk } from './gbk.ts';
 import { findNoBreakSpaces } from './no-break-space.ts';
 import type { Page } from './page.ts';
-import type { Proven } from './prove.ts';
 import { findWindows, type Window, withoutGarble } from './window.ts';
 
 const NAME = 'annotated-gbk';
@@ -44,14 +42,14 @@ function run(text: string): StepResult {
     .map((one) => removal(one, decision));
   const damaged = decision.table.size > 0 || decision.torn;
   const windows = damaged ? [...findWindows(text, pageOf(text, removals, decision))] : [];
-  const garbled = windows.flatMap(({ span, proven }) => proven?.segments.map((segment) => segment.span) ?? [span]);
+  const garbled = windows.map(({ span }) => span);
   const spaces = damaged ? [...findNoBreakSpaces(text)].map(space) : [];
   const plain = outside(removals, garbled);
   const sure = plain.length > 0 ? SURE : windows.every((window) => isSure(window, SURE_ALONE)) ? SURE_ALONE : NEVER;
   const edits = [...plain, ...outside(spaces, garbled), ...windows.flatMap((window) => mend(window, sure))].sort(
     byPosition,
   );
-  const findings = [...windows.map((window) => report(text, window, edits, sure)), ...kept(text, decision)];
+  const findings = [...windows.map((window) => report(text, window, sure)), ...kept(text, decision)];
   return { edits, findings, rejections: [] };
 }
 
@@ -94,46 +92,26 @@ function pageOf(text: string, removals: readonly Edit[], { table, strict }: Deci
   };
 }
 
-function mend({ proven }: Window, sure: number): Edit[] {
-  if (proven === undefined || proven.evidence.confidence < sure) return [];
-  const cause = { kind: 'repair' as const, name: NAME, evidence: [proven.evidence] };
-  return proven.segments.map(({ span, text }) => ({ span, text, cause }));
+function mend(window: Window, sure: number): Edit[] {
+  const { span, proven } = window;
+  if (proven === undefined || !isSure(window, sure)) return [];
+  return [{ span, text: proven.text, cause: { kind: 'repair', name: NAME, evidence: [proven.evidence] } }];
 }
 
-function report(text: string, { span, proven }: Window, edits: readonly Edit[], sure: number): StageFinding {
-  const found = {
-    rule: NAME,
-    span,
-    actual: text.slice(span.start, span.end),
-    category: 'linguistic-conventions/character-encoding' as const,
-  };
+function report(text: string, window: Window, sure: number): StageFinding {
+  const { span, proven } = window;
+  const actual = text.slice(span.start, span.end);
+  const found = { rule: NAME, span, actual, category: 'linguistic-conventions/character-encoding' as const };
   if (proven === undefined) {
     const note = 'Misaligned bytes, of which no reading could be proven: left as scraped.';
     return { ...found, expected: [], tier: 'flag', evidence: [], note };
   }
-  const expected = [mended(text, span, proven, edits)];
-  const evidence: Evidence[] = [proven.evidence];
-  if (proven.evidence.confidence >= sure) return { ...found, expected, tier: 'fix', evidence, note: '' };
-  return {
-    ...found,
-    expected,
-    tier: 'suggest',
-    evidence,
-    note: 'The bytes that vanished leave more than one reading open.',
-  };
+  const evidence = [proven.evidence];
+  if (isSure(window, sure)) return { ...found, expected: [proven.text], tier: 'fix', evidence, note: '' };
+  const note = 'The bytes that vanished leave more than one reading open.';
+  return { ...found, expected: [proven.text, ...proven.others], tier: 'suggest', evidence, note };
 }
 
-/** What the span becomes by the proven segments and by the edits between them. */
-function mended(text: string, span: Span, { segments }: Proven, edits: readonly Edit[]): string {
-  const between = edits.filter((edit) => contains(span, edit.span) && edit.text === '');
-  const all = [...between.filter((edit) => !segments.some((segment) => overlaps(segment.span, edit.span))), ...segments]
-    .map((change) => ({
-      ...change,
-      span: { start: change.span.start - span.start, end: change.span.end - span.start },
-    }))
-    .sort((a, b) => a.span.start - b.span.start);
-  return applyEdits(text.slice(span.start, span.end), all as Edit[]);
-}
 function* kept(text: string, { kept, reason }: Decision): Generator<StageFinding> {
   const first = kept[0];
   if (first === undefined) return;

@@ -10,16 +10,20 @@ import { gbk } from './gbk.ts';
 import { Act } from './hypothesis.ts';
 import type { Page } from './page.ts';
 
-/** A stretch of misaligned bytes, read anew. */
-export interface Segment {
+/** A stretch of misaligned bytes and what it was. */
+export interface Proven {
   readonly span: Span;
   readonly text: string;
+  /** Other readings that the proof accepts, the best first. */
+  readonly others: readonly string[];
+  readonly evidence: Extract<Evidence, { kind: 'replay' }>;
 }
 
-export interface Proven {
-  /** Empty where the window is what it seems: a question mark. */
-  readonly segments: readonly Segment[];
-  readonly evidence: Extract<Evidence, { kind: 'replay' }>;
+interface Segment {
+  readonly span: Span;
+  readonly text: string;
+  /** Offsets into the reading's bytes. */
+  readonly bytes: Span;
 }
 
 interface Reading {
@@ -39,40 +43,50 @@ interface Reading {
  */
 const TEMPER_VANISHED = 0.6;
 const TEMPER_ORPHANED = 0.9;
+const OTHERS = 3;
 
-/** The best reading that the proof accepts; undefined where there is none. */
-export function prove(text: string, decoded: Decoded, page: Page): Proven | undefined {
+/**
+ * The garbled stretches of a window in the best reading that the proof accepts: none where the window is what it seems,
+ * with its question marks; undefined where no reading can be proven.
+ */
+export function prove(text: string, decoded: Decoded, page: Page): readonly Proven[] | undefined {
   const start = decoded.tokens[0]?.start ?? 0;
   const scraped = text.slice(start, decoded.tokens[decoded.consumed]?.start ?? text.length);
-  const proven = decoded.candidates
+  const accepted = decoded.candidates
     .map((candidate) => rebuild(text, decoded, candidate))
     .filter(({ bytes, incidents }) => {
       const again = damage(bytes, incidents, page.vanished);
       return equalsUpToWidth(again, scraped) && obeysTable(bytes, incidents, page.strict);
     });
-  const [best] = proven;
+  const [best] = accepted;
   if (best === undefined) return undefined;
-  const chosen = [...best.open].sort((a, b) => a - b).map((at) => (best.bytes[at] ?? 0).toString(16).padStart(2, '0'));
-  const evidence = {
-    kind: 'replay' as const,
-    forced: best.bytes.length - chosen.length,
-    chosen: chosen.join(''),
-    confidence: confidence(proven),
-  };
-  return { segments: best.segments, evidence };
+  const readings = [...new Map(accepted.toReversed().map((reading) => [reading.bytes.join(), reading])).values()];
+  return best.segments.map((segment) => weigh(segment, best, readings));
 }
 
-/** The best reading's share of the probability of all that differ. */
-function confidence(proven: readonly Reading[]): number {
-  const best = new Map<string, number>();
-  const temper = proven[0]?.vanished === true ? TEMPER_VANISHED : TEMPER_ORPHANED;
-  for (const { bytes, score } of proven) {
-    const key = bytes.join();
-    best.set(key, Math.max(score, best.get(key) ?? Number.NEGATIVE_INFINITY));
+/** How sure a stretch is: the share of the probability of all readings that agree on it. */
+function weigh(segment: Segment, best: Reading, readings: readonly Reading[]): Proven {
+  const temper = best.vanished ? TEMPER_VANISHED : TEMPER_ORPHANED;
+  const shares = new Map<string, number>();
+  for (const { segments, score } of readings) {
+    const same = segments.find(({ span }) => span.start === segment.span.start && span.end === segment.span.end);
+    const text = same?.text ?? '';
+    shares.set(text, (shares.get(text) ?? 0) + Math.exp(temper * (score - best.score)));
   }
-  const top = Math.max(...best.values());
-  const weights = [...best.values()].map((score) => Math.exp(temper * (score - top)));
-  return 1 / weights.reduce((sum, weight) => sum + weight, 0);
+  const { span, text, bytes } = segment;
+  const all = [...shares.values()].reduce((sum, share) => sum + share, 0);
+  const others = [...shares].filter(([other]) => other !== text && other !== '').sort(([, a], [, b]) => b - a);
+  const chosen = [...best.open].filter((at) => bytes.start <= at && at < bytes.end).sort((a, b) => a - b);
+  return {
+    ...{ span, text },
+    others: others.slice(0, OTHERS).map(([other]) => other),
+    evidence: {
+      kind: 'replay',
+      forced: bytes.end - bytes.start - chosen.length,
+      chosen: chosen.map((at) => (best.bytes[at] ?? 0).toString(16).padStart(2, '0')).join(''),
+      confidence: (shares.get(text) ?? 0) / all,
+    },
+  };
 }
 
 function rebuild(text: string, { tokens, steps }: Decoded, { path, score }: Candidate): Reading {
@@ -88,6 +102,7 @@ function rebuild(text: string, { tokens, steps }: Decoded, { path, score }: Cand
     const token = tokens[steps.token[step] ?? 0];
     const act = steps.act[step] ?? Act.None;
     if (token === undefined) continue;
+    const from = bytes.length;
     if (code >= 0x80) bytes.push(code >> 8, code & 0xff);
     else if (code !== 0) bytes.push(code);
     if (act === Act.Insert) incidents.push({ at, inserted: `(${text.slice(token.start + 1, token.end)}` });
@@ -97,7 +112,11 @@ function rebuild(text: string, { tokens, steps }: Decoded, { path, score }: Cand
     if (act === Act.Vanish || act === Act.Orphan) open.add(at).add(at + 1);
     const shown = code === 0 ? '' : String.fromCharCode(code < 0x80 ? code : (unitOf[code] ?? 0));
     const garbled = act !== Act.Copy && (code !== 0 || (token.kind === 'reading' && token.torn));
-    pieces.push({ span: token, text: shown, copied: act === Act.Copy, garbled });
+    pieces.push({
+      ...{ span: token, text: shown, garbled },
+      copied: act === Act.Copy,
+      bytes: { start: from, end: bytes.length },
+    });
   }
   return { segments: join(pieces), bytes, incidents, open, vanished, score };
 }
@@ -117,7 +136,8 @@ function join(pieces: readonly Piece[]): Segment[] {
     const [start, end] = [garble[0], garble.at(-1)];
     if (start !== undefined && end !== undefined) {
       const span = { start: start.span.start, end: end.span.end };
-      segments.push({ span, text: garble.map((piece) => piece.text).join('') });
+      const bytes = { start: start.bytes.start, end: end.bytes.end };
+      segments.push({ span, text: garble.map((piece) => piece.text).join(''), bytes });
     }
     run = [];
   };

@@ -210,9 +210,13 @@ export class Transitions {
     }
   }
 
-  /** A reading in the middle of the next character: its first byte, with the byte before, has that reading. */
+  /**
+   * A reading in the middle of the next character: its first byte, with the byte before, has that reading. A half-width
+   * mark can have been full-width then, of which the second byte is the ASCII byte with the highest bit set.
+   */
   #insertIntoNext(reading: string, index: number): void {
-    for (const code of annotatedWith(this.#page, this.#last & 0xff, reading)) {
+    const before = this.#last < 0x80 ? 0x80 | this.#last : this.#last & 0xff;
+    for (const code of annotatedWith(this.#page, before, reading)) {
       this.#stay(index, code & 0xff, this.#bytes + 1);
     }
   }

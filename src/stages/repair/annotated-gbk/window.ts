@@ -9,7 +9,7 @@ import { type Proven, prove } from './prove.ts';
 import { LETTERS, TONED } from './readings.ts';
 
 export interface Window {
-  /** From the first to the last garbled character, as far as is known. */
+  /** The garbled characters, as far as is known. */
   readonly span: Span;
   /** What it was; undefined where no reading of it could be proven. */
   readonly proven: Proven | undefined;
@@ -40,8 +40,8 @@ export function* findWindows(text: string, page: Page): Generator<Window> {
     const decoded = decode(text, contextStart(text, sign.index, behind), sign.index + 2, page);
     const proven = prove(text, decoded, page);
     behind = Math.max(decoded.tokens[decoded.consumed]?.start ?? text.length, sign.index + 1);
-    if (proven === undefined ? certain : proven.segments.length > 0)
-      yield { span: extent(text, sign.index, behind, proven), proven };
+    if (proven === undefined && certain) yield { span: extent(text, sign.index, behind), proven };
+    for (const one of proven ?? []) yield { span: one.span, proven: one };
   }
 }
 
@@ -58,9 +58,6 @@ function contextStart(text: string, sign: number, behind: number): number {
 }
 
 /** Misaligned bytes reach to the end of the line, or to an ASCII character that cannot end a pair. */
-function extent(text: string, sign: number, behind: number, proven: Proven | undefined): Span {
-  const [first, last] = [proven?.segments[0], proven?.segments.at(-1)];
-  if (first !== undefined && last !== undefined) return { start: first.span.start, end: last.span.end };
-  const rest = text.slice(behind).search(/[\n,.;:!0-9 ]|$/);
-  return { start: sign, end: behind + rest };
+function extent(text: string, sign: number, behind: number): Span {
+  return { start: sign, end: behind + text.slice(behind).search(/[\n,.;:!0-9 ]|$/) };
 }
