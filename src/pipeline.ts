@@ -18,8 +18,10 @@ import { scriptStep, type Target } from './stages/script.ts';
 
 /** The stages that can be picked; decoding and reporting always take place. */
 export const PICKABLE: readonly ['repair', 'script', 'detect'] = ['repair', 'script', 'detect'];
+/** A stage that can be picked. */
 export type Pickable = (typeof PICKABLE)[number];
 
+/** How to clean. */
 export interface CleanerOptions {
   /** What the detect stage knows; from {@link loadGlossary}. */
   readonly glossary: Glossary;
@@ -31,6 +33,7 @@ export interface CleanerOptions {
   readonly stripBoilerplate?: boolean;
 }
 
+/** Cleans texts; from {@link createCleaner}. */
 export interface Cleaner {
   /**
    * Cleans one text.

@@ -16,6 +16,7 @@ export type Use =
   /** A string that no rule may touch. */
   | { readonly kind: 'protected' };
 
+/** Concepts and rules, ready to be looked for. */
 export interface Glossary {
   readonly concepts: readonly Concept[];
   readonly rules: readonly Rule[];

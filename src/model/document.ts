@@ -12,6 +12,7 @@ export interface Revision {
   readonly after: string;
 }
 
+/** A text, and how it came to be what it is. */
 export interface Document {
   /** What the caller calls it: a path, a URL, a record's id. */
   readonly id: string;

@@ -21,6 +21,9 @@ export interface Edit {
  * The text after the edits.
  *
  * @param edits sorted by position and not overlapping; two insertions at one place keep their order
+ * @example
+ * const cause = { kind: 'rule', name: 'nail-metaphor/钢钉', evidence: [] };
+ * applyEdits('找钢钉', [{ span: { start: 1, end: 3 }, text: '钉子', cause }]); // 找钉子
  */
 export function applyEdits(before: string, edits: readonly Edit[]): string {
   const pieces: string[] = [];
@@ -33,7 +36,14 @@ export function applyEdits(before: string, edits: readonly Edit[]): string {
   return pieces.join('');
 }
 
-/** The edits that lead back: `applyEdits(applyEdits(before, edits), invertEdits(before, edits)) === before`. */
+/**
+ * The edits that lead back: `applyEdits(applyEdits(before, edits), invertEdits(before, edits)) === before`.
+ *
+ * @example
+ * const cause = { kind: 'rule', name: 'nail-metaphor/钢钉', evidence: [] };
+ * const edits = [{ span: { start: 1, end: 3 }, text: '钉子', cause }];
+ * applyEdits('找钉子', invertEdits('找钢钉', edits)); // 找钢钉
+ */
 export function invertEdits(before: string, edits: readonly Edit[]): Edit[] {
   let shift = 0;
   return edits.map(({ span, text, cause }) => {

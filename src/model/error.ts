@@ -1,5 +1,6 @@
 /** The one error that qingyi throws. What is wrong with a text is a finding, never an error. */
 
+/** What kind of thing went wrong. */
 export type ErrorCode =
   /** A command line or an option that cannot be followed. */
   | 'usage'
@@ -20,6 +21,12 @@ export interface Problem {
   readonly excerpt: string;
 }
 
+/**
+ * @example
+ * const error = await loadGlossary('no-such-folder').catch((error) => error);
+ * error instanceof QingyiError; // true
+ * error.code; // io
+ */
 export class QingyiError extends Error {
   override readonly name = 'QingyiError';
   readonly code: ErrorCode;

@@ -4,6 +4,7 @@ import type { Span } from './span.ts';
 /** How far from a hit a cue may stand: anywhere in the document, in its paragraph, or in a window around it. */
 export type CueScope = 'document' | 'paragraph' | 'window';
 
+/** One reason, by kind. */
 export type Evidence =
   /** A string that shows what the text is about, and where it stands (in the text that the finding names). */
   | { readonly kind: 'cue'; readonly text: string; readonly span: Span; readonly scope: CueScope }

@@ -19,12 +19,15 @@ export const CATEGORIES = [
   'design-and-markup/markup',
   'style/unidiomatic',
 ] as const;
+/** One of {@link CATEGORIES}. */
 export type Category = (typeof CATEGORIES)[number];
 
 /** The stages that find and change things, in the order in which they run. */
 export const STAGES = ['decode', 'repair', 'script', 'detect'] as const;
+/** One of {@link STAGES}. */
 export type Stage = (typeof STAGES)[number];
 
+/** Something that is wrong in a text, or may be. */
 export interface Finding {
   readonly stage: Stage;
   /** The rule's id (`moonshot-ai/月亮暗面`) or the repair's name (`mojibake`). */
@@ -46,6 +49,7 @@ export interface Finding {
 /** What a stage itself can say of a finding; the pipeline adds when it was found. */
 export type StageFinding = Omit<Finding, 'at' | 'stage'>;
 
+/** Why a finding came to nothing. */
 export type RejectionReason =
   /** A word of the dictionary straddles an edge of the hit. */
   | 'word-boundary'

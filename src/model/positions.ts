@@ -9,6 +9,7 @@ interface Move {
   readonly ends: readonly number[];
 }
 
+/** Places of one document, in its source and in the texts after its revisions. */
 export interface Positions {
   /** Where a span of the text after `at` revisions came from. A span that cuts into an edit is widened to all of it. */
   toSource(span: Span, at: number): Span;
@@ -16,11 +17,26 @@ export interface Positions {
   toText(span: Span, at: number): Span;
 }
 
+/**
+ * Follows places through the revisions of a document.
+ *
+ * @example
+ * const { document } = createCleaner({ glossary: await loadGlossary('glossary') }).clean('A&amp;B公司');
+ * const { toSource } = positionsOf(document);
+ * const { start, end } = toSource({ start: 2, end: 3 }, document.revisions.length);
+ * document.source.slice(start, end); // B
+ */
 export function positionsOf({ revisions }: Pick<Document, 'revisions'>): Positions {
   return followRevisions(revisions, false);
 }
 
-/** All that the revisions changed: sorted and disjoint spans of the source, and what they became. */
+/**
+ * All that the revisions changed: sorted and disjoint spans of the source, and what they became.
+ *
+ * @example
+ * const { document } = createCleaner({ glossary: await loadGlossary('glossary') }).clean('A&amp;B公司');
+ * changesOf(document).map(({ span, text }) => `${span.start}-${span.end} ${text}`); // 1-6 &
+ */
 export function changesOf(document: Document): { readonly span: Span; readonly text: string }[] {
   const { toSource, toText } = followRevisions(document.revisions, true);
   const spans = document.revisions.flatMap(({ edits }, at) => edits.map(({ span }) => toSource(span, at)));

@@ -2,8 +2,10 @@
 import type { Document } from './document.ts';
 import type { Finding, Rejection, Tier } from './finding.ts';
 
+/** The script of a text; `none` where no character tells. */
 export type Script = 'hans' | 'hant' | 'mixed' | 'none';
 
+/** A report in numbers. */
 export interface Stats {
   /** Length of the source in UTF-16 code units. */
   readonly units: number;
@@ -14,6 +16,7 @@ export interface Stats {
   readonly findings: Readonly<Record<Tier, number>>;
 }
 
+/** What cleaning one text gives. */
 export interface Report {
   readonly document: Document;
   readonly findings: readonly Finding[];

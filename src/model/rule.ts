@@ -8,6 +8,7 @@ export interface Term {
   readonly hant: string;
 }
 
+/** A thing or idea that has a right name. */
 export interface Concept {
   readonly id: string;
   readonly domain: string;

@@ -9,6 +9,7 @@ import { NOTHING, type Step } from '../model/step.ts';
 
 /** `hans` simplified; `hant` traditional in OpenCC's standard; `tw` and `hk` in that of Taiwan and of Hong Kong. */
 export const TARGETS = ['hans', 'hant', 'tw', 'hk'] as const;
+/** A script to convert to; see {@link TARGETS}. */
 export type Target = (typeof TARGETS)[number];
 
 const LOCALES = { hans: 'cn', hant: 't', tw: 'tw', hk: 'hk' } as const;
