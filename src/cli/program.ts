@@ -4,8 +4,9 @@ import { checkCommand } from './check.ts';
 import { cleanCommand } from './clean.ts';
 import { type Console, colorsFor } from './console.ts';
 import { printError } from './errors.ts';
+import { evalCommand } from './eval.ts';
 import { explainCommand } from './explain.ts';
-import { glossaryTestCommand } from './glossary-test.ts';
+import { glossaryCommand } from './glossary.ts';
 import { VERSION } from './version.ts';
 
 /** @param args without the program's own name */
@@ -14,16 +15,14 @@ export async function runProgram(args: readonly string[], console: Console): Pro
   const finish = (result: number): void => {
     code = result;
   };
-  const glossary = new Command('glossary')
-    .description('work on glossaries')
-    .addCommand(glossaryTestCommand(console, finish));
   const program = new Command('qingyi')
     .description('Cleans scraped Chinese articles: repairs encoding damage, corrects what machine translation broke.')
     .version(VERSION)
     .addCommand(cleanCommand(console, finish))
     .addCommand(checkCommand(console, finish))
     .addCommand(explainCommand(console))
-    .addCommand(glossary);
+    .addCommand(evalCommand(console))
+    .addCommand(glossaryCommand(console, finish));
   setUp(program, console);
   try {
     await program.parseAsync(args, { from: 'user' });

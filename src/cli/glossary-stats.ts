@@ -1,0 +1,74 @@
+/** `qingyi glossary stats`: what each rule does on a corpus. */
+import { Command, Option } from 'commander';
+import { type RuleUsage, totalOf } from '../glossary/usage.ts';
+import { countOf } from '../report/words.ts';
+import { type Console, colorsFor } from './console.ts';
+import { addGlossaryFlags, type Flags, openCleaner, resolveOptions } from './options.ts';
+import { openTexts } from './texts.ts';
+
+interface StatsFlags extends Flags {
+  readonly format: 'text' | 'json';
+}
+
+const HELP = `
+For each rule: how often it was applied, suggested and flagged, how many hits came to nothing and why, and its first
+places. At the end the rules that never acted.
+
+Examples:
+  qingyi glossary stats articles
+  qingyi glossary stats articles --format json > stats.json`;
+
+/** @param finish takes the exit code */
+export function glossaryStatsCommand(console: Console, finish: (code: number) => void): Command {
+  const command = new Command('stats')
+    .description('count what each rule does on a corpus')
+    .argument('<path...>', 'files and folders of texts')
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'));
+  return addGlossaryFlags(command)
+    .addHelpText('after', HELP)
+    .action(async (paths: string[], flags: StatsFlags) => finish(await stats(paths, flags, console)));
+}
+
+async function stats(paths: readonly string[], flags: StatsFlags, console: Console): Promise<number> {
+  const { countUsage } = await import('../glossary/usage.ts');
+  const { texts, failures } = await openTexts(paths, console);
+  const { cleaner, glossary } = await openCleaner(await resolveOptions(flags));
+  const usage = countUsage(glossary.rules);
+  let documents = 0;
+  let units = 0;
+  for await (const { path, bytes } of texts) {
+    const report = cleaner.clean(bytes, path);
+    usage.add(report);
+    documents++;
+    units += report.stats.units;
+  }
+  const rules = usage.rules();
+  if (flags.format === 'json') {
+    console.stdout.write(`${JSON.stringify({ documents, units, rules }, null, 2)}\n`);
+  } else {
+    const colors = colorsFor(console.stdout, flags.color);
+    const active = rules.filter((rule) => totalOf(rule) > 0);
+    const silent = rules.filter((rule) => totalOf(rule) === 0);
+    for (const rule of active) console.stdout.write(describe(rule, colors));
+    console.stdout.write(`${colors.bold(`${countOf(silent.length, 'rule')} never acted`)}\n`);
+    for (const rule of silent) console.stdout.write(`  ${rule.rule}${colors.dim(reasonsOf(rule))}\n`);
+    console.stdout.write(`${countOf(documents, 'document')}, ${units.toLocaleString('en')} characters\n`);
+  }
+  return failures() > 0 ? 2 : 0;
+}
+
+function describe(usage: RuleUsage, colors: ReturnType<typeof colorsFor>): string {
+  const { fix, suggest, flag } = usage.found;
+  const counts = [
+    ...(fix > 0 ? [colors.green(`${fix} fix`)] : []),
+    ...(suggest > 0 ? [colors.yellow(`${suggest} suggest`)] : []),
+    ...(flag > 0 ? [colors.blue(`${flag} flag`)] : []),
+  ].join(', ');
+  const places = usage.contexts.map(({ document, text }) => `    ${text} ${colors.dim(document)}\n`);
+  return `${colors.bold(usage.rule)}  ${counts}${colors.dim(reasonsOf(usage))}\n${places.join('')}`;
+}
+
+function reasonsOf({ rejected }: RuleUsage): string {
+  const reasons = Object.entries(rejected).map(([reason, count]) => `${count} ${reason}`);
+  return reasons.length === 0 ? '' : `  (left alone: ${reasons.join(', ')})`;
+}

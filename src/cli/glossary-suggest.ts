@@ -1,0 +1,52 @@
+/** `qingyi glossary suggest`: mines a corpus for what may be artefacts. */
+import { Command, InvalidArgumentError } from 'commander';
+import { countOf } from '../report/words.ts';
+import type { Console } from './console.ts';
+import { addGlossaryFlags, type Flags, openCleaner, resolveOptions } from './options.ts';
+import { openTexts } from './texts.ts';
+
+interface SuggestFlags extends Flags {
+  readonly output?: string;
+  readonly limit: number;
+}
+
+const HELP = `
+Looks for glosses that disagree, 中文(English); for names in Latin letters that are mostly written otherwise; and for
+strings like a term, near its cues, that are no words. The result is a glossary file with the best first: every
+artefact at tier flag, with its places as comments.
+
+Examples:
+  qingyi glossary suggest articles -o candidates.yaml`;
+
+/** @param finish takes the exit code */
+export function glossarySuggestCommand(console: Console, finish: (code: number) => void): Command {
+  const command = new Command('suggest')
+    .description('mine a corpus for candidates')
+    .argument('<path...>', 'files and folders of texts; all are held in memory')
+    .option('-o, --output <file>', 'the YAML file to write (default: standard output)')
+    .option('--limit <number>', 'how many candidates at most', parseLimit, 100);
+  return addGlossaryFlags(command)
+    .addHelpText('after', HELP)
+    .action(async (paths: string[], flags: SuggestFlags) => finish(await suggest(paths, flags, console)));
+}
+
+async function suggest(paths: readonly string[], flags: SuggestFlags, console: Console): Promise<number> {
+  const { mineCandidates, writeCandidates } = await import('../glossary/suggest/index.ts');
+  const { texts, failures } = await openTexts(paths, console);
+  const { cleaner, glossary } = await openCleaner({ ...(await resolveOptions(flags)), stages: ['repair'] });
+  const repaired: string[] = [];
+  for await (const { path, bytes } of texts) repaired.push(cleaner.clean(bytes, path).document.text);
+  const candidates = mineCandidates(repaired, glossary).slice(0, flags.limit);
+  const yaml = writeCandidates(candidates, glossary);
+  if (flags.output === undefined) console.stdout.write(yaml);
+  else {
+    await (await import('../corpus/write.ts')).writeAtomic(flags.output, yaml);
+    console.stdout.write(`${countOf(candidates.length, 'candidate')} in ${flags.output}\n`);
+  }
+  return failures() > 0 ? 2 : 0;
+}
+
+function parseLimit(value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('Give a whole number from 1 up.');
+  return Number(value);
+}
