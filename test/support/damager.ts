@@ -21,7 +21,7 @@ export interface Damaged {
   readonly garbled: readonly Garbled[];
 }
 
-export interface Garbled {
+interface Garbled {
   readonly start: number;
   readonly end: number;
   /** True where bytes left no trace: a pair without a character, or an orphan that no reading explains. */

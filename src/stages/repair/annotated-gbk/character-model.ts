@@ -2,9 +2,11 @@
  * How likely one character follows another, in natural logarithms. Made of the dictionary's statistics (words drawn
  * one after another) and of what the document itself holds. Knows nothing of bytes that were lost.
  */
-import { loadTable } from '../../../tables/load.ts';
+import { scoreAscii } from './ascii.ts';
+import { DocumentCounts } from './document-counts.ts';
 import { gbk } from './gbk.ts';
 import { forms } from './script-form.ts';
+import { insideWord, type Statistics, statistics } from './statistics.ts';
 
 /** Characters are GBK codes here; codes below 0x80 are ASCII, 0 stands for the beginning. */
 export interface CharacterModel {
@@ -20,24 +22,6 @@ export interface CharacterModel {
   endingWith(trail: number): readonly number[];
 }
 
-/** The table that `src/tables/character-model.ts` makes, spread out. */
-interface Statistics {
-  /** GBK code (or ASCII) to the number of the character's simplified form in the table; 0 where it is unknown. */
-  readonly idOf: Uint16Array;
-  readonly occurrences: Float32Array;
-  readonly beginnings: Float32Array;
-  readonly ends: Float32Array;
-  readonly total: number;
-  readonly words: number;
-  readonly rows: Uint32Array;
-  readonly seconds: Uint16Array;
-  readonly times: Uint8Array;
-  readonly units: Uint16Array;
-  readonly idOfUnit: Uint16Array;
-  /** What it costs a character not to be its script's usual form. */
-  readonly formCost: Float32Array;
-}
-
 const UNKNOWN = -17;
 const CACHE = 1 << 14;
 /** What it is worth, in natural logarithms, that a character stands nearby as well. */
@@ -47,128 +31,13 @@ const FROM_DOCUMENT = 0.4;
 const ENOUGH = 10;
 const ANY_ORDER = 0.05;
 
-const NARROW = ',.:;?!()"<>[]%~';
-const WIDE = '，。：；？！（）“《》【】％～';
-const LATIN_AFTER_HAN = Math.log(0.006 / 52);
-const LATIN_AFTER_LATIN = Math.log(0.75 / 30);
-const DIGIT_AFTER_OTHER = Math.log(0.01 / 10);
-const DIGIT_AFTER_DIGIT = Math.log(0.55 / 10);
-const SPACE_AFTER_OTHER = Math.log(0.004);
-const SPACE_AFTER_LATIN = Math.log(0.1);
-const OTHER_ASCII = Math.log(0.0002);
-
-const isLatin = (code: number): boolean => (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-
-let statistics: Statistics | undefined;
-
-function readStatistics(): Statistics {
-  const bytes = loadTable('character-model.bin').slice();
-  const { buffer } = bytes;
-  const [n = 0, m = 0] = new Uint32Array(buffer, 0, 2);
-  let at = 8;
-  const take = (size: number): number => {
-    const from = at;
-    at += size;
-    return from;
-  };
-  const occurrences = shifted(new Float32Array(buffer, take(4 * n), n));
-  const beginnings = shifted(new Float32Array(buffer, take(4 * n), n));
-  const ends = shifted(new Float32Array(buffer, take(4 * n), n));
-  const rows = new Uint32Array(buffer, take(4 * (n + 1)), n + 1);
-  const units = new Uint16Array(buffer, take(2 * n), n);
-  const seconds = new Uint16Array(buffer, take(2 * m), m);
-  const times = new Uint8Array(buffer, take(m), m);
-  const idOfUnit = new Uint16Array(0x10000);
-  units.forEach((unit, i) => {
-    idOfUnit[unit] = i + 1;
-  });
-  const sum = (values: Float32Array): number => values.reduce((a, b) => a + b, 0);
-  return {
-    ...{ occurrences, beginnings, ends, rows, units, seconds, times, idOfUnit },
-    total: sum(occurrences),
-    words: sum(beginnings),
-    idOf: numberCodes(idOfUnit),
-    formCost: costForms(),
-  };
-}
-
-/** Numbers count from 1, so that 0 can mean unknown. */
-function shifted(values: Float32Array): Float32Array {
-  const result = new Float32Array(values.length + 1);
-  result.set(values, 1);
-  return result;
-}
-
-function numberCodes(idOfUnit: Uint16Array): Uint16Array {
-  const { unitOf } = gbk();
-  const { simplified } = forms();
-  const idOf = unitOf.map((unit) => (unit === 0 ? 0 : (idOfUnit[simplified[unit] ?? 0] ?? 0)));
-  for (let i = 0; i < NARROW.length; i++) idOf[NARROW.charCodeAt(i)] = idOfUnit[WIDE.charCodeAt(i)] ?? 0;
-  return idOf;
-}
-
-function costForms(): Float32Array {
-  const { unitOf } = gbk();
-  const { simplified, onlySimplified, usual } = forms();
-  return Float32Array.from(unitOf, (unit) => {
-    if (onlySimplified[unit] === 1) return -4;
-    const expected = usual[simplified[unit] ?? unit] ?? 0;
-    return expected === 0 || expected === unit ? 0 : -2.5;
-  });
-}
-
-/** Occurrences of characters and of pairs in one document, by the numbers of the table. */
-class DocumentCounts {
-  readonly single: Float32Array;
-  readonly seen: Uint8Array = new Uint8Array(0x10000);
-  readonly #keys: Int32Array;
-  readonly #counts: Uint16Array;
-  readonly #mask: number;
-
-  constructor(text: string, { idOfUnit, occurrences }: Statistics) {
-    const { simplified } = forms();
-    const size = 1 << Math.min(22, Math.max(10, Math.ceil(Math.log2(text.length * 2 + 1))));
-    this.single = new Float32Array(occurrences.length);
-    this.#mask = size - 1;
-    this.#keys = new Int32Array(size);
-    this.#counts = new Uint16Array(size);
-    let before = 0;
-    const length = Math.min(text.length, size >> 1);
-    for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
-      this.seen[unit] = 1;
-      const id = idOfUnit[simplified[unit] ?? 0] ?? 0;
-      if (before !== 0 && id !== 0) {
-        this.single[before] = (this.single[before] ?? 0) + 1;
-        const slot = this.#slot(before, id);
-        this.#keys[slot] = (before << 16) | id;
-        this.#counts[slot] = Math.min(0xffff, (this.#counts[slot] ?? 0) + 1);
-      }
-      before = id;
-    }
-  }
-
-  pair(before: number, id: number): number {
-    return this.#counts[this.#slot(before, id)] ?? 0;
-  }
-
-  #slot(before: number, id: number): number {
-    const key = (before << 16) | id;
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & this.#mask;
-    while (this.#keys[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & this.#mask;
-    return slot;
-  }
-}
-
 /**
  * The model for one document.
  *
  * @param text the document without what the damage added; its own words and forms weigh in
  */
 export function characterModel(text: string): CharacterModel {
-  statistics ??= readStatistics();
-  const known = statistics;
+  const known = statistics();
   const counts = new DocumentCounts(text, known);
   const { unitOf } = gbk();
   const { leads, frequent, trails } = likely(known, counts);
@@ -244,29 +113,4 @@ function scoreKnown(known: Statistics, counts: DocumentCounts, before: number, i
   const here = times === 0 ? 0 : counts.pair(before, id) / times;
   const weight = (FROM_DOCUMENT * times) / (times + ENOUGH);
   return Math.log((1 - weight) * general + weight * here + 1e-9);
-}
-
-const POWERS: Float32Array = Float32Array.from({ length: 256 }, (_, sixteenths) => Math.exp(sixteenths / 16));
-
-/** How often the two stand together inside a word, by binary search in the first one's row. */
-function insideWord({ rows, seconds, times, units }: Statistics, before: number, id: number): number {
-  const wanted = units[id - 1] ?? 0;
-  let low = rows[before - 1] ?? 0;
-  let high = (rows[before] ?? 0) - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = seconds[middle] ?? 0;
-    if (found === wanted) return POWERS[times[middle] ?? 0] ?? 0;
-    if (found < wanted) low = middle + 1;
-    else high = middle - 1;
-  }
-  return 0;
-}
-
-function scoreAscii(before: number, code: number): number {
-  const afterLatin = isLatin(before);
-  if (isLatin(code)) return afterLatin || before === 0x20 ? LATIN_AFTER_LATIN : LATIN_AFTER_HAN;
-  if (isDigit(code)) return isDigit(before) || before === 0x2e ? DIGIT_AFTER_DIGIT : DIGIT_AFTER_OTHER;
-  if (code === 0x20) return afterLatin || isDigit(before) ? SPACE_AFTER_LATIN : SPACE_AFTER_OTHER;
-  return OTHER_ASCII;
 }

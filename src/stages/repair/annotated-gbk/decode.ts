@@ -9,10 +9,8 @@ import type { Page } from './page.ts';
 import { openAfter } from './quotes.ts';
 import { type Token, tokenAt } from './token.ts';
 import { Transitions } from './transitions.ts';
+import { MARGIN, WIDTH } from './weights.ts';
 
-/** How many hypotheses are followed, and how far behind the best one, in natural logarithms. */
-const WIDTH = 48;
-const MARGIN = 16;
 /** How many of them are worth a proof. */
 const CANDIDATES = 12;
 /** The longest window, in tokens. */
@@ -35,6 +33,8 @@ export interface Decoded {
   readonly consumed: number;
 }
 
+/** Used again for each window: what `decode` returns holds until it is called again. */
+const STEPS = new Steps();
 const beams: [Beam, Beam, Beam, Beam] = [new Beam(), new Beam(), new Beam(), new Beam()];
 
 /**
@@ -43,7 +43,8 @@ const beams: [Beam, Beam, Beam, Beam] = [new Beam(), new Beam(), new Beam(), new
  */
 export function decode(text: string, start: number, until: number, page: Page): Decoded {
   const readings = new Set(page.table.values());
-  const steps = new Steps();
+  const steps = STEPS;
+  steps.size = 0;
   const tokens: Token[] = [];
   const token = (index: number): Token => {
     while (tokens.length <= index) {
@@ -68,7 +69,7 @@ export function decode(text: string, start: number, until: number, page: Page): 
     )
       break;
     to.clear();
-    const transitions = new Transitions(page, steps, to, [beams[2], beams[3]], MARGIN);
+    const transitions = new Transitions(page, steps, to, [beams[2], beams[3]]);
     for (const [rank, i] of best.entries()) transitions.follow(from, i, rank, here, index, token(index + 1));
     best = to.best(WIDTH, MARGIN);
     [from, to] = [to, from];

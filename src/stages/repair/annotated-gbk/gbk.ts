@@ -13,6 +13,8 @@ export interface Gbk {
 export const isLead = (byte: number): boolean => byte >= 0x81 && byte <= 0xfe;
 export const isTrail = (byte: number): boolean => byte >= 0x40 && byte <= 0xfe && byte !== 0x7f;
 
+export const isLetter = (byte: number): boolean => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+
 /** True for the Chinese characters of GB2312 (levels 1 and 2). */
 export const isGb2312Han = (code: number): boolean => code >= 0xb0a1 && code <= 0xf7fe && (code & 0xff) >= 0xa1;
 

@@ -44,6 +44,14 @@ export class Steps {
     return path.reverse();
   }
 
+  /** The character read before the one that was read last, as GBK or ASCII; 0 for none. */
+  characterBefore(last: number): number {
+    let step = last;
+    while (step >= 0 && this.code[step] === 0) step = this.parent[step] ?? -1;
+    const before = step < 0 ? -1 : (this.parent[step] ?? -1);
+    return before < 0 ? 0 : (this.code[before] ?? 0);
+  }
+
   #grow(): void {
     const wider = <T extends Int32Array | Uint16Array | Uint8Array>(old: T, make: new (size: number) => T): T => {
       const grown = new make(2 * old.length);

@@ -21,7 +21,7 @@ export function hasTone(reading: string): boolean {
 }
 
 /** The syllable without its tone; ü stays. */
-export function toneless(reading: string): string {
+function toneless(reading: string): string {
   return reading
     .normalize('NFD')
     .replace(/[\u0300\u0301\u0304\u030c]/g, '')

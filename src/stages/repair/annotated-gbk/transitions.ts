@@ -2,29 +2,25 @@
  * What one piece of scraped text can have been, given what the bytes before it were: the cases of the damage, each
  * with the bytes that it fixes or leaves open. Knows nothing of windows, proofs or reports.
  */
-import { gbk, isLead, isTrail, vanishes } from './gbk.ts';
+import { gbk, isLead, isLetter, isTrail } from './gbk.ts';
 import { Act, type Beam, type Steps, UNKNOWN } from './hypothesis.ts';
 import { annotatedWith, mayAnnotate, type Page } from './page.ts';
 import { openAfter, scoreOrder } from './quotes.ts';
 import { markOf, type Token } from './token.ts';
-
-/** Below this gain, in natural logarithms, a reading is so odd that bytes may have vanished in front of it. */
-const ODD = -7;
-/** What it costs to say that a pair vanished, or that a byte was an orphan, besides the characters that it adds. */
-const VANISHED = Math.log(0.5);
-const ORPHAN = Math.log(0.05);
-const FOREIGN = -20;
-/** Below this an orphan is not given something that it swallowed. */
-const ODD_SWALLOW = -10;
-/** How many readings of a vanished pair's first byte, and of two pairs' first three, are followed up. */
-const FOLLOWED = 6;
-/** How many of the best hypotheses may have lost a pair. */
-const SUSPECTED = 12;
-/** How many may have done so even where nothing is odd: they keep the confidence honest. */
-const LEADING = 2;
-/** How many of both may have lost a second pair. */
-const TWICE = 3;
-const GLANCED_AT = 3;
+import { swallowable, VANISHING, vanishedTrails } from './trace.ts';
+import {
+  FOLLOWED,
+  FOREIGN,
+  GLANCED_AT,
+  LEADING,
+  MARGIN,
+  ODD,
+  ODD_SWALLOW,
+  ORPHAN,
+  SUSPECTED,
+  TWICE,
+  VANISHED,
+} from './weights.ts';
 
 export class Transitions {
   readonly #page: Page;
@@ -32,13 +28,11 @@ export class Transitions {
   readonly #to: Beam;
   readonly #spare: Beam;
   readonly #spare2: Beam;
-  readonly #margin: number;
   #from: Beam;
   #i = 0;
   #gain = Number.NEGATIVE_INFINITY;
 
-  constructor(page: Page, steps: Steps, to: Beam, spares: readonly [Beam, Beam], margin: number) {
-    this.#margin = margin;
+  constructor(page: Page, steps: Steps, to: Beam, spares: readonly [Beam, Beam]) {
     this.#page = page;
     this.#steps = steps;
     this.#to = to;
@@ -94,19 +88,14 @@ export class Transitions {
       case 'reading':
         if (token.torn) this.#insertIntoNext(token.reading, index);
         else if (mayAnnotate(this.#page, this.#spelt(), token.reading)) this.#stay(index, 0, this.#bytes);
-        return;
-      case 'end':
-        this.#emit(index, 0, Act.Copy, 0, 0, 0);
     }
   }
 
   #shifted(byte: number, token: Token, index: number, next: Token | undefined): void {
     switch (token.kind) {
-      case 'pair': {
-        const [lead, trail] = [token.code >> 8, token.code & 0xff];
-        this.#complete(byte, lead, trail, index);
+      case 'pair':
+        this.#complete(byte, token.code >> 8, token.code & 0xff, index);
         return;
-      }
       case 'ascii':
         if (isTrail(token.code)) this.#complete(byte, token.code, 0, index);
         this.#complete(byte, 0xa3, 0x80 | token.code, index);
@@ -132,11 +121,8 @@ export class Transitions {
   #spelt(): number {
     const last = this.#last;
     if (last >= 0x80) return last;
-    const { parent, code } = this.#steps;
-    let step = this.#from.step[this.#i] ?? -1;
-    while (step >= 0 && code[step] === 0) step = parent[step] ?? -1;
-    const before = step < 0 ? -1 : (parent[step] ?? -1);
-    return before < 0 ? 0 : (((code[before] ?? 0) & 0xff) << 8) | last;
+    const before = this.#steps.characterBefore(this.#from.step[this.#i] ?? -1);
+    return ((before & 0xff) << 8) | last;
   }
 
   get #bytes(): number {
@@ -150,11 +136,10 @@ export class Transitions {
 
   /** A character is read; `pending` waits behind it. */
   #emit(index: number, code: number, act: Act, at: number, pending: number, extra: number): void {
-    const gain = (code === 0 ? 0 : this.#score(code)) + extra;
+    const gain = this.#score(code) + extra;
     if (!this.#reaches(gain)) return;
     const step = this.#steps.add(this.#from.step[this.#i] ?? -1, index, code, act, at);
-    const width = code === 0 ? 0 : code < 0x80 ? 1 : 2;
-    this.#push(step, pending, code, this.#bytes + width, gain, 0);
+    this.#push(step, pending, code, this.#bytes + (code < 0x80 ? 1 : 2), gain, 0);
   }
 
   #score(code: number): number {
@@ -164,7 +149,7 @@ export class Transitions {
   /** True where a hypothesis with that gain would be kept so far. */
   #reaches(gain: number): boolean {
     if (gain > this.#gain) this.#gain = gain;
-    return (this.#from.score[this.#i] ?? 0) + gain >= this.#to.top - this.#margin;
+    return (this.#from.score[this.#i] ?? 0) + gain >= this.#to.top - MARGIN;
   }
 
   #push(step: number, pending: number, last: number, bytes: number, gain: number, split: number): void {
@@ -182,7 +167,7 @@ export class Transitions {
   /** The pending byte and `lead` make a character; `trail`, if any, is pending next, or an ASCII character. */
   #complete(byte: number, lead: number, trail: number, index: number): void {
     const code = (byte << 8) | lead;
-    if ((gbk().unitOf[code] ?? 0) === 0) return;
+    if (gbk().unitOf[code] === 0) return;
     if (this.#page.strict.has(code) && this.#from.split[this.#i] !== 1 && trail !== 0) return;
     if (trail === 0 || isLead(trail)) this.#emit(index, code, Act.None, 0, trail, 0);
     else if (isLetter(trail)) this.#emitTwo(index, code, trail, Act.None, 0, 0);
@@ -256,39 +241,10 @@ export class Transitions {
         const code = (byte << 8) | lead;
         if (unitOf[code] === 0) continue;
         const score = (from.score[i] ?? 0) + this.#page.model.score(last, code) + VANISHED;
-        if (score < Math.max(into.top, this.#to.top) - this.#margin) continue;
+        if (score < Math.max(into.top, this.#to.top) - MARGIN) continue;
         const step = this.#steps.add(from.step[i] ?? -1, index, code, Act.Vanish, bytes + 1);
         into.push(step, UNKNOWN + lead, code, bytes + 2, score, 0, from.quotes[i] ?? 0);
       }
     }
   }
 }
-
-const isLetter = (byte: number): boolean => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
-
-/** First bytes of the areas that GBK leaves to users. */
-const VANISHING: readonly number[] = [
-  0xa1, 0xa2, 0xa3, 0xa4, 0xa5, 0xa6, 0xa7, 0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf, 0xf8, 0xf9, 0xfa, 0xfb, 0xfc, 0xfd,
-  0xfe,
-];
-
-const trails = new Map<number, readonly number[]>();
-
-function vanishedTrails(lead: number): readonly number[] {
-  let found = trails.get(lead);
-  if (found === undefined) {
-    found = Array.from({ length: 0xff }, (_, byte) => byte).filter(
-      (byte) => isLead(byte) && vanishes((lead << 8) | byte),
-    );
-    trails.set(lead, found);
-  }
-  return found;
-}
-
-/** The ASCII that an orphan in front of the token can have swallowed. */
-function swallowable(next: Token | undefined): readonly number[] {
-  if (next?.kind === 'ascii' && next.code === 0x2f) return [0x3c];
-  return SWALLOWED;
-}
-
-const SWALLOWED: readonly number[] = [...' 0123456789"(%-/'].map((char) => char.charCodeAt(0));
