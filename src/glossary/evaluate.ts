@@ -21,7 +21,7 @@ export interface Gold {
 }
 
 /** A figure that has no denominator is null. */
-export interface Score {
+interface Score {
   /** Edits that the gold asks for. */
   readonly asked: number;
   /** Of these, the ones found with the right replacement; a flag needs none. */
@@ -37,7 +37,7 @@ export interface Score {
 /** By tier; `all` takes an edit as met when any tier meets it. */
 export type Scores = Readonly<Record<Tier | 'all', Score>>;
 
-export interface Miss {
+interface Miss {
   readonly id: string;
   readonly wrong: string;
   readonly right: string;
@@ -45,7 +45,7 @@ export interface Miss {
   readonly instead: readonly string[];
 }
 
-export interface FalseAlarm {
+interface FalseAlarm {
   readonly id: string;
   readonly tier: Tier;
   readonly rule: string;

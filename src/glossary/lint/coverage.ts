@@ -79,15 +79,7 @@ function markedIn({ tests }: ConceptSource): { kind: string; wrong: string }[] {
 function isNear(line: string, { forms }: Rule): boolean {
   return forms.some((form) => {
     const folded = fold(form);
-    const parts = [
-      folded,
-      ...(folded.match(/(?=(\p{Script=Han}{2}))/gu) ? pairsOf(folded) : []),
-      ...(folded.match(/[a-z]{3,}/g) ?? []),
-    ];
-    return parts.some((part) => line.includes(part)) || [...folded].length === 1;
+    const pairs = [...folded.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map((match) => match[1] as string);
+    return [folded, ...pairs, ...(folded.match(/[a-z]{2,}/g) ?? [])].some((part) => line.includes(part));
   });
-}
-
-function pairsOf(folded: string): string[] {
-  return [...folded.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map((match) => match[1] as string);
 }

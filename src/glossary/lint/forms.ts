@@ -67,9 +67,9 @@ export const formsInsideTerms: Check = ({ reading, glossary }) => {
     glossary.automaton.scan(foldUnits(folded), (word, start, end) => {
       if (start === 0 && end === folded.length) return;
       for (const use of glossary.uses[word] ?? []) {
-        if (use.kind === 'rule' && !isPartOfLatin(folded, { start, end }) && !inside.has(use.rule)) {
-          inside.set(use.rule, { form: use.form, term });
-        }
+        if (use.kind !== 'rule' || inside.has(use.rule) || isPartOfLatin(folded, { start, end })) continue;
+        if (use.rule.caseSensitive && foldScript(term.slice(start, end)) !== use.form) continue;
+        inside.set(use.rule, { form: use.form, term });
       }
     });
   }

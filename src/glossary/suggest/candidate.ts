@@ -1,7 +1,7 @@
 /** What mining a corpus brings to light: strings that may be artefacts, for a person to judge. */
 import type { Concept } from '../../model/rule.ts';
 
-export type Reason =
+type Reason =
   /** A gloss says that the string stands for an English name whose right term is another. */
   | 'gloss'
   /** The spelling of a name that the corpus mostly writes otherwise. */
