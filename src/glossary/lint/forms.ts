@@ -87,28 +87,20 @@ export const formsInsideTerms: Check = ({ reading, glossary }) => {
 /** A form that a protected string or a right term always covers. */
 export const coveredForms: Check = ({ reading, glossary }) => {
   const report = reporter('dead-form');
-  const protect = reading.files.flatMap(({ value }) => value.protect ?? []).map((string) => fold(string));
+  const protect = new Set(reading.files.flatMap(({ value }) => value.protect ?? []).map((string) => fold(string)));
   const terms = new Set(rightTerms(glossary.concepts).map((term) => fold(term)));
   return eachRule(reading.concepts, (source, rule) => {
-    const at = ruleAt(source, rule, 'form');
+    const error = (message: string): LintFinding[] => [
+      report('error', source.file, ruleAt(source, rule, 'form'), message),
+    ];
     for (const form of rule.forms.map((form) => fold(form))) {
-      const guard = protect.find((string) => string.includes(form));
-      if (guard === form) {
-        const advice = 'it can never match: take it off the form, or off `protect`';
-        return [report('error', source.file, at, `"${form}" is a protected string: ${advice}`)];
+      if (protect.has(form)) {
+        return error(`"${form}" is a protected string and can never match: take it off the form, or off \`protect\``);
       }
-      const neighbours = placesBeside(rule, form);
-      const covered = neighbours.find((text) => [...terms].some((term) => term.length > form.length && term === text));
-      if (covered !== undefined && neighbours.every((text) => terms.has(text))) {
-        const advice = 'it can never match there: change `preceded` or `followed`';
-        return [
-          report(
-            'error',
-            source.file,
-            at,
-            `with what it asks for, "${form}" is the right term "${covered}": ${advice}`,
-          ),
-        ];
+      const places = placesBeside(rule, form);
+      if (places.length > 0 && places.every((place) => terms.has(place))) {
+        const what = `with what must stand beside it, "${form}" is the right term "${places[0]}" and can never match`;
+        return error(`${what}: change \`preceded\` or \`followed\``);
       }
     }
     return [];
