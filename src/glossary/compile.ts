@@ -11,8 +11,8 @@ import type { GlossaryTest } from './tests.ts';
 /** What a string of the automaton stands for; one string can stand for several things. */
 export type Use =
   | { readonly kind: 'rule'; readonly rule: Rule; readonly form: string; readonly plural: boolean }
-  /** A right term of a concept: no rule may touch a part of it. */
-  | { readonly kind: 'term'; readonly concept: Concept }
+  /** A right term: no rule may touch a part of it. Names the concept, unless it is a replacement of one rule only. */
+  | { readonly kind: 'term'; readonly concept: Concept | undefined }
   /** A string that no rule may touch. */
   | { readonly kind: 'protected' };
 
@@ -100,7 +100,7 @@ export function compileGlossary(
       const plural = rule.inflected ? pluralOf(form) : form;
       if (!rule.forms.includes(plural)) add(plural, { kind: 'rule', rule, form: plural, plural: true });
     }
-    add(rule.replacement.hans, { kind: 'term', concept: rule.concept });
+    add(rule.replacement.hans, { kind: 'term', concept: undefined });
   }
   for (const concept of concepts) {
     for (const right of rightTerms(concept)) add(right, { kind: 'term', concept });

@@ -31,7 +31,7 @@ export function findInconsistentNames(text: string, wrong: readonly Place[], rig
         rule: `consistency/${concept.id}`,
         span: { start, end: start },
         actual: [...names].join('、'),
-        expected: [termFor(text, concept)],
+        expected: [[...names].some(isHan) ? termFor(text, concept) : concept.en],
         tier: 'flag',
         category: 'terminology/inconsistent-use',
         evidence: variants,
@@ -56,6 +56,10 @@ export function findMissingTerms(text: string, named: ReadonlySet<Concept>, plac
       evidence: [{ kind: 'source', text: concept.en }],
       note: `The source has “${concept.en}”, for which the translation has no right term.`,
     }));
+}
+
+function isHan(name: string): boolean {
+  return /\p{Script=Han}/u.test(name);
 }
 
 /** In brackets, a name explains another and stands beside it rightly. */

@@ -9,9 +9,12 @@ import { overlaps, type Span } from '../../model/span.ts';
 
 export class Context {
   readonly folded: string;
+  private readonly text: string;
   private readonly places = new Map<string, readonly number[]>();
 
-  constructor(folded: string) {
+  /** @param folded the text after `fold` */
+  constructor(text: string, folded: string) {
+    this.text = text;
     this.folded = folded;
   }
 
@@ -52,7 +55,7 @@ export class Context {
         const start = places[i] as number;
         const span = { start, end: start + text.length };
         if (span.end > reach.end) break;
-        if (!overlaps(span, hit)) return { kind: 'cue', text, span, scope };
+        if (!overlaps(span, hit)) return this.cue(span, scope);
       }
     }
     return undefined;
@@ -68,10 +71,14 @@ export class Context {
     for (const text of strings) {
       const start = startOf(text);
       if (start >= 0 && this.folded.startsWith(text, start)) {
-        return { kind: 'cue', text, span: { start, end: start + text.length }, scope: 'window' };
+        return this.cue({ start, end: start + text.length }, 'window');
       }
     }
     return undefined;
+  }
+
+  private cue(span: Span, scope: CueScope): Evidence {
+    return { kind: 'cue', text: this.text.slice(span.start, span.end), span, scope };
   }
 
   /** Where a string stands, in order; inside a longer Latin word it does not count (AI in MAIN). */

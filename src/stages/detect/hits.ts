@@ -34,19 +34,19 @@ export interface Occurrences {
 export function findOccurrences(text: string, folded: string, units: Uint16Array, glossary: Glossary): Occurrences {
   const found: { use: Use & { kind: 'rule' }; span: Span }[] = [];
   const terms: TermPlace[] = [];
+  const rightSpans: Span[] = [];
   const protectedSpans: Span[] = [];
   glossary.automaton.scan(units, (word, start, end) => {
     for (const use of glossary.uses[word] as readonly Use[]) {
       const span = { start, end };
       if (use.kind === 'rule') found.push({ use, span });
-      else if (use.kind === 'term') terms.push({ concept: use.concept, span });
-      else protectedSpans.push(span);
+      else if (use.kind === 'term') {
+        rightSpans.push(span);
+        if (use.concept !== undefined) terms.push({ concept: use.concept, span });
+      } else protectedSpans.push(span);
     }
   });
-  const isRight = coveredBy(
-    terms.map(({ span }) => span),
-    (term, hit) => contains(term, hit) && !contains(hit, term),
-  );
+  const isRight = coveredBy(rightSpans, (term, hit) => contains(term, hit) && !contains(hit, term));
   const isProtected = coveredBy(
     protectedSpans,
     (own, hit) => overlaps(own, hit) && !(contains(hit, own) && !contains(own, hit)),
@@ -75,7 +75,8 @@ export function conceptsIn(text: string, { automaton, uses }: Glossary): Set<Con
   const folded = unitsToText(units);
   automaton.scan(units, (word, start, end) => {
     for (const use of uses[word] as readonly Use[]) {
-      if (use.kind === 'term' && !isPartOfLatinWord(folded, { start, end })) concepts.add(use.concept);
+      if (use.kind !== 'term' || use.concept === undefined) continue;
+      if (!isPartOfLatinWord(folded, { start, end })) concepts.add(use.concept);
     }
   });
   return concepts;

@@ -29,7 +29,7 @@ export function detector(glossary: Glossary): Detect {
   const names = indexNames(glossary.concepts);
   return (text, named) => {
     const units = foldUnits(text);
-    const context = new Context(unitsToText(units));
+    const context = new Context(text, unitsToText(units));
     const render = replacementRenderer(text);
     const glosses = findForeignTerms(context, names);
     const findings: StageFinding[] = findMisplacedGlosses(text);
