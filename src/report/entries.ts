@@ -22,7 +22,10 @@ export interface Entry {
   readonly actual: string;
   /** What should stand there instead, the best first. */
   readonly expected: readonly string[];
-  /** What should stand at `source` in the source, earlier stages' changes included; one for each of `expected`. */
+  /**
+   * What should stand at `source` in the source, earlier stages' changes included; one for each of `expected`. None where
+   * the finding is about more than this place.
+   */
   readonly replacements: readonly string[];
   readonly evidence: readonly Evidence[];
   readonly note: string;
@@ -40,7 +43,9 @@ export function entriesOf({ document, findings }: Report): Entry[] {
     const wide = rewind.toText(source, 0);
     const stageText = revisions[at]?.before ?? text;
     const [head, tail] = [stageText.slice(wide.start, span.start), stageText.slice(span.end, wide.end)];
-    return { ...found, source, replacements: found.expected.map((expected) => head + expected + tail) };
+    const isHere = stageText.slice(span.start, span.end) === found.actual;
+    const replacements = isHere ? found.expected.map((expected) => head + expected + tail) : [];
+    return { ...found, source, replacements };
   };
   const found = findings.map(({ span, at, ...finding }) => complete(finding, span, at));
   const edited = revisions.flatMap((revision, at) =>
@@ -54,10 +59,15 @@ export function entriesOf({ document, findings }: Report): Entry[] {
   return [...found, ...edited].sort((a, b) => a.source.start - b.source.start || a.source.end - b.source.end);
 }
 
-/** The concept of a rule of the glossary, such as `moonshot-ai`; undefined for repairs and conversions. */
+/** Checks that name the concept last: `gloss/moonshot-ai`. All other rules are `concept/form`. */
+const CHECKS: ReadonlySet<string> = new Set(['consistency', 'gloss', 'source']);
+
+/** The concept that a rule is about, such as `moonshot-ai`; undefined for repairs and conversions. */
 export function conceptOf(rule: string): string | undefined {
   const slash = rule.indexOf('/');
-  return slash === -1 ? undefined : rule.slice(0, slash);
+  if (slash === -1) return undefined;
+  const first = rule.slice(0, slash);
+  return CHECKS.has(first) ? rule.slice(slash + 1) : first;
 }
 
 function fixesAt(findings: readonly Finding[], revision: number): Span[] {

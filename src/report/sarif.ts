@@ -47,8 +47,7 @@ export function sarifReport(version: string, reports: Iterable<Report>): string 
 
 function describeRule({ rule, tier, category, note }: Entry): ReportingDescriptor {
   const concept = conceptOf(rule);
-  const form = concept === undefined ? rule : rule.slice(concept.length + 1);
-  const what = concept === undefined ? `Damage that ${rule} undoes` : `“${form}” for the concept ${concept}`;
+  const what = concept === undefined ? `Damage that ${rule} undoes` : `${rule}, about the concept ${concept}`;
   return {
     id: rule,
     shortDescription: { text: what },

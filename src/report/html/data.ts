@@ -28,6 +28,8 @@ export interface PageEntry {
   readonly tier: 'fix' | 'suggest' | 'flag';
   readonly stage: string;
   readonly rule: string;
+  /** Empty for repairs and conversions. */
+  readonly concept: string;
   /** Empty for an edit that no finding speaks for. */
   readonly category: string;
   readonly actual: string;

@@ -1,7 +1,7 @@
 /** Turns a report into what the page shows of it. */
 import { positionsOf } from '../../model/positions.ts';
 import type { Report } from '../../model/report.ts';
-import type { Entry } from '../entries.ts';
+import { conceptOf, type Entry } from '../entries.ts';
 import { placer } from '../place.ts';
 import { type Row, rowsOf } from '../rows.ts';
 import { evidenceInWords, rejectionInWords } from '../words.ts';
@@ -67,6 +67,22 @@ function pageRow({ line, count, pieces }: Row): PageRow {
 }
 
 function pageEntry({ tier, stage, rule, category, actual, expected, evidence, note }: Entry): PageEntry {
-  const why = evidence.map((one) => evidenceInWords([one]));
-  return { tier, stage, rule, category: category ?? '', actual, expected, evidence: why, note };
+  return {
+    tier,
+    stage,
+    rule,
+    concept: conceptOf(rule) ?? '',
+    category: category ?? '',
+    actual,
+    expected,
+    evidence: counted(evidence.map((one) => evidenceInWords([one]))),
+    note,
+  };
+}
+
+/** Each text once, with how many times it is there. */
+function counted(texts: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].map(([text, count]) => (count === 1 ? text : `${text} ×${count}`));
 }

@@ -39,9 +39,12 @@ ${shell(version)}
 `;
 }
 
-/** What stands in the page for one document. */
+/**
+ * What stands in the page for one document: JSON in a template, whose content is inert. Browsers read the content of
+ * script elements ten times more slowly.
+ */
 export function htmlDocument(report: Report): string {
-  return `<script type="application/json" class="document">${scriptSafe(JSON.stringify(pageDocument(report)))}</script>\n`;
+  return `<template class="document">${markupSafe(JSON.stringify(pageDocument(report)))}</template>\n`;
 }
 
 /** How a page ends. */
@@ -54,9 +57,9 @@ export function htmlReport(version: string, assets: PageAssets, reports: Iterabl
   return [beginHtml(version, assets), ...Array.from(reports, htmlDocument), endHtml(assets)].join('');
 }
 
-/** JSON in which nothing ends a script element or a line. */
-function scriptSafe(json: string): string {
-  return json.replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** JSON in which nothing is markup. Outside of its strings there is neither of these characters. */
+function markupSafe(json: string): string {
+  return json.replaceAll('<', '\\u003c').replaceAll('&', '\\u0026');
 }
 
 function hashOf(text: string): string {

@@ -3,7 +3,7 @@ import type { PageEntry, PageRow } from '../data.ts';
 import type { Block } from './blocks.ts';
 import type { Change, Collection } from './collection.ts';
 import { button, element } from './dom.ts';
-import { noteOf } from './notes.ts';
+import { notesOf, SIGNS } from './notes.ts';
 import { textOf } from './text.ts';
 
 export type View = 'inline' | 'side';
@@ -16,7 +16,7 @@ export interface Drawing {
   readonly collection: Collection;
   readonly view: View;
   /** Called when a person points at a change. */
-  select(change: Change): void;
+  readonly select: (change: Change) => void;
 }
 
 export function drawBlock(block: Block, drawing: Drawing): HTMLElement {
@@ -76,7 +76,7 @@ function drawRow(row: PageRow, shown: readonly Change[], drawing: Drawing, open 
     });
     return text;
   });
-  const notes = shown.map((change) => noteOf(change, () => drawing.select(change)));
+  const notes = notesOf(shown, drawing.select);
   return element(
     'div',
     { class: `row${shown.length === 0 && !open ? ' context' : ''}` },
@@ -107,13 +107,13 @@ function edge(text: string, offset: number): number {
 function drawMark(change: Change, side: Side, shown: readonly Change[], drawing: Drawing): HTMLElement {
   const isShown = shown.includes(change);
   const { mark, number, index } = change;
+  const tier = tierOf(mark.entries);
   const made = element('span', {
-    class: `mark ${tierOf(mark.entries)}${isShown ? '' : ' other'}`,
+    class: `mark ${tier}${isShown ? '' : ' other'}`,
     'data-change': `${index}`,
   });
   for (const segment of mark.segments) {
-    if (typeof segment === 'string')
-      made.append(element(tierOf(mark.entries) === 'fix' ? 'span' : 'mark', {}, textOf(segment, true)));
+    if (typeof segment === 'string') made.append(element(tier === 'fix' ? 'span' : 'mark', {}, textOf(segment, true)));
     else {
       const [before, after] = segment;
       if (before !== '' && side !== 'after') made.append(element('del', {}, textOf(before, true)));
@@ -122,7 +122,14 @@ function drawMark(change: Change, side: Side, shown: readonly Change[], drawing:
   }
   if (!isShown) return made;
   made.addEventListener('click', () => drawing.select(change));
-  if (side !== 'after') made.append(element('sup', { class: 'number', 'aria-hidden': 'true' }, `${number}`));
+  if (side !== 'after')
+    made.append(
+      element(
+        'sup',
+        { class: 'number', 'aria-hidden': 'true' },
+        `${mark.segments.length === 0 ? SIGNS[tier] : ''}${number}`,
+      ),
+    );
   return made;
 }
 

@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<Facet, string>> = {
 const SHOWN = 100;
 
 /** A facet with more values than this can be searched. */
-const FEW = 10;
+const FEW = 12;
 
 export class Facets {
   private readonly lists: Readonly<Record<Facet, HTMLElement>>;
@@ -44,7 +44,7 @@ export class Facets {
   }
 
   private searchFor(facet: Facet): HTMLInputElement {
-    const label = `Search ${TITLES[facet].toLowerCase()}s`;
+    const label = `Search: ${TITLES[facet].toLowerCase()}`;
     const search = element('input', { type: 'search', placeholder: label, 'aria-label': label, autocomplete: 'off' });
     search.addEventListener('input', () => this.matches && this.showFacet(facet, this.matches));
     this.searches.set(facet, search);
@@ -86,9 +86,15 @@ export class Facets {
       'label',
       { class: facet === 'tier' ? `value ${value}` : 'value', title: value },
       box,
-      element('bdi', { lang: facet === 'rule' ? 'zh' : undefined }, textOf(value || 'none', true)),
+      element('bdi', { lang: facet === 'rule' ? 'zh' : undefined }, textOf(labelOf(facet, value), true)),
       element('small', {}, count.toLocaleString('en')),
       bar,
     );
   }
+}
+
+/** Of a category, the type without its dimension. */
+function labelOf(facet: Facet, value: string): string {
+  if (value === '') return 'none';
+  return facet === 'category' ? value.slice(value.indexOf('/') + 1) : value;
 }

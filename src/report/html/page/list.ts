@@ -70,15 +70,18 @@ export class List {
     // Chunks that are drawn now may move it.
     requestAnimationFrame(() => requestAnimationFrame(() => mark?.scrollIntoView({ block: 'center' })));
     for (const old of this.main.querySelectorAll('.current')) old.classList.remove('current');
-    for (const part of chunk.place.querySelectorAll(`[data-change="${change.index}"], [data-note="${change.index}"]`)) {
-      part.classList.add('current');
+    const note = chunk.place.querySelector<HTMLDetailsElement>(`[data-note~="${change.index}"]`);
+    for (const part of [...chunk.place.querySelectorAll(`[data-change="${change.index}"]`), note]) {
+      part?.classList.add('current');
     }
-    chunk.place.querySelector<HTMLElement>(`[data-note="${change.index}"]`)?.focus({ preventScroll: true });
+    if (note !== null) note.open = true;
+    note?.querySelector('summary')?.focus({ preventScroll: true });
   }
 
   /** Draws everything, for the printer. */
   fillAll(): void {
     for (const chunk of this.chunks.values()) this.fill(chunk);
+    for (const note of this.main.querySelectorAll('details')) note.open = true;
   }
 
   private fill({ place, blocks }: Chunk): void {
@@ -102,5 +105,5 @@ function heightOf(block: Block): number {
     (sum, piece) => sum + (typeof piece === 'string' ? Math.min(160, piece.length) : 12),
     0,
   );
-  return Math.max(40 + (units / 36) * 30, block.shown.length * 130);
+  return Math.max(40 + (units / 36) * 30, block.shown.length * 62);
 }

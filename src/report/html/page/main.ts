@@ -9,9 +9,9 @@ import { List } from './list.ts';
 import './page.css';
 import { readState, writeState } from './state.ts';
 
-const documents = [...document.querySelectorAll('script.document')].map((script) => {
-  const parsed = JSON.parse(script.textContent ?? '') as PageDocument;
-  script.remove();
+const documents = [...document.querySelectorAll<HTMLTemplateElement>('template.document')].map((template) => {
+  const parsed = JSON.parse(template.content.textContent ?? '') as PageDocument;
+  template.remove();
   return parsed;
 });
 const collection = new Collection(documents);
