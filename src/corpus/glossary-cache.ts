@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Glossary } from '../glossary/compile.ts';
 import { restoreSnapshot, takeSnapshot } from '../glossary/snapshot.ts';
@@ -32,13 +32,8 @@ export async function cachedGlossary(
   const size = layers.flat().reduce((sum, { source }) => sum + source.length, 0);
   const code = size < WORTH_KEEPING ? undefined : await codeDigest();
   if (code === undefined) return compile();
-  const paths = layers.map((layer) => layer.map(({ path }) => path));
-  const entry = join(
-    folder,
-    `glossary-${sha256(JSON.stringify([process.cwd(), paths]))
-      .toString('hex')
-      .slice(0, 32)}`,
-  );
+  const paths = layers.map((layer) => layer.map(({ path }) => resolve(path)));
+  const entry = join(folder, `glossary-${sha256(JSON.stringify(paths)).toString('hex').slice(0, 32)}`);
   const digest = sha256(JSON.stringify(layers), code);
   const kept = await readEntry(entry, digest);
   if (kept !== undefined) return kept;
