@@ -21,8 +21,8 @@ import { documentOf, parseYaml, type YamlSource } from '../yaml/parse.ts';
 import { glossaryJsonSchema, type JsonSchema } from './json-schema.ts';
 import { type GlossaryFile, glossaryFile } from './schema.ts';
 
-/** What a list or condition on one line may take, in columns; Han characters take two. */
-const LINE_WIDTH = 100;
+/** In columns; Han characters take two. */
+const LINE_WIDTH = 120;
 
 /** @throws {QingyiError} `configuration` where the text is no glossary file, or holds aliases */
 export function formatGlossary(file: YamlSource): string {
@@ -82,7 +82,8 @@ function isOneLine(node: Node, path: readonly string[]): boolean {
   if (path[0] !== 'concepts' || path.length < 2 || path.includes('tests') || hasComments(node)) return false;
   const isCondition = path.length === 3 && isMap(node);
   const isList = isSeq(node) && node.items.every(isScalar);
-  return (isCondition || isList) && (path.at(-1) ?? '').length + columns(node) <= LINE_WIDTH;
+  const indent = 4 * (path.length - 1);
+  return (isCondition || isList) && indent + `${path.at(-1)}: `.length + columns(node) <= LINE_WIDTH;
 }
 
 /** A comment inside; one behind the node can stay behind it. */
