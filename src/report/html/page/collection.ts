@@ -33,9 +33,8 @@ export interface Filter {
 export interface Matches {
   /** In the order of the documents. */
   readonly changes: readonly Change[];
-  readonly entries: number;
   readonly documents: number;
-  /** For each value of each facet: the entries that there would be, were it the only one of its facet. */
+  /** For each value of each facet: the changes that there would be, were it the only one of its facet. */
   readonly counts: Readonly<Record<Facet, ReadonlyMap<string, number>>>;
 }
 
@@ -76,28 +75,26 @@ export class Collection {
     const asked = FACETS.filter((facet) => values[facet].size > 0);
     const matched: Change[] = [];
     const documents = new Set<number>();
-    let entries = 0;
     for (const change of this.changes) {
       const text = this.texts[change.index] as string;
       if (!words.every((word) => text.includes(word))) continue;
       const { id } = this.documents[change.document] as PageDocument;
+      const seen = byFacet(() => new Set<string>());
       let shown = false;
       for (const entry of change.mark.entries) {
         const missed = asked.filter((facet) => !values[facet].has(facetValue(entry, facet, id)));
         if (missed.length > 1) continue;
-        for (const facet of missed.length === 1 ? missed : FACETS) {
-          const value = facetValue(entry, facet, id);
-          counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
-        }
-        if (missed.length > 0) continue;
-        entries++;
-        shown = true;
+        for (const facet of missed.length === 1 ? missed : FACETS) seen[facet].add(facetValue(entry, facet, id));
+        shown ||= missed.length === 0;
+      }
+      for (const facet of FACETS) {
+        for (const value of seen[facet]) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
       }
       if (!shown) continue;
       matched.push(change);
       documents.add(change.document);
     }
-    return { changes: matched, entries, documents: documents.size, counts };
+    return { changes: matched, documents: documents.size, counts };
   }
 }
 

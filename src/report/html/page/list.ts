@@ -69,7 +69,10 @@ export class List {
     mark?.scrollIntoView({ block: 'center' });
     // Chunks that are drawn now may move it.
     requestAnimationFrame(() => requestAnimationFrame(() => mark?.scrollIntoView({ block: 'center' })));
-    for (const old of this.main.querySelectorAll('.current')) old.classList.remove('current');
+    for (const old of this.main.querySelectorAll('.current')) {
+      old.classList.remove('current');
+      if (old instanceof HTMLDetailsElement) old.open = false;
+    }
     const note = chunk.place.querySelector<HTMLDetailsElement>(`[data-note~="${change.index}"]`);
     for (const part of [...chunk.place.querySelectorAll(`[data-change="${change.index}"]`), note]) {
       part?.classList.add('current');

@@ -50,7 +50,7 @@ function draw(): void {
   list.show(laidOut, { collection, view: state.view, select: (change) => goTo(matches.changes.indexOf(change)) });
   if (laidOut.length === 0) main.append(emptyState());
   byId('summary', HTMLElement).textContent =
-    `${count(matches.entries, 'change')} in ${matches.documents.toLocaleString('en')} of ${count(documents.length, 'document')}`;
+    `${count(matches.changes.length, 'change')} in ${matches.documents.toLocaleString('en')} of ${count(documents.length, 'document')}`;
   viewButton.textContent = state.view === 'side' ? 'Inline' : 'Side by side';
   showPosition();
 }
