@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { BUILT_IN_GLOSSARY, readGlossaryFiles } from '../../src/corpus/read-glossary.ts';
+import { assembleGlossary, type GlossarySource } from '../../src/glossary/assemble.ts';
 import type { Glossary } from '../../src/glossary/compile.ts';
 import { lintGlossary } from '../../src/glossary/lint/index.ts';
 import { repairFiles } from '../../src/glossary/lint/repair.ts';
+import { readTestLine } from '../../src/glossary/tests.ts';
 import type { Report } from '../../src/model/report.ts';
 import { createCleaner } from '../../src/pipeline.ts';
 
@@ -92,6 +95,15 @@ describe('glossary lint', () => {
     expect(found(cut)).toContain('0.yaml:7:17 error dead-form');
   });
 
+  it('finds a form that a longer one always takes', () => {
+    const taken = file(
+      concept('a', '甲甲', '{ form: 乙乙丙丙, tier: flag }', '乙乙丙丙'),
+      concept('b', '丁丁', '{ form: 丙丙, tier: flag, when: { preceded: [乙乙] } }', '乙乙丙丙'),
+    );
+    expect(found(taken)).toContain('0.yaml:13:17 error dead-form');
+    expect(found(taken.replace('[乙乙] }', '[乙乙, 戊] }')).filter((line) => line.includes('dead-form'))).toEqual([]);
+  });
+
   it('finds chains among the errors of a glossary that cannot be used', () => {
     const chain = file(
       concept('a', '乙乙', '{ form: 甲甲, tier: fix }', '甲甲'),
@@ -168,5 +180,17 @@ concepts:
         - 骨科医生取出了钢钉
 `);
     expect(found(repaired?.text ?? '')).toEqual([]);
+  });
+
+  it('repairs the built-in glossary without a change of what it does', async () => {
+    const layers = await readGlossaryFiles([BUILT_IN_GLOSSARY]);
+    const repaired = new Map(repairFiles(lintGlossary(layers, cleanerOf)).map(({ file, text }) => [file, text]));
+    const outcome = (files: GlossarySource[][]): string[] => {
+      const { tests } = assembleGlossary(files);
+      const clean = cleanerOf(assembleGlossary(files));
+      return tests.map(({ kind, line }) => clean(readTestLine(kind, line).text).document.text).sort();
+    };
+    const after = layers.map((layer) => layer.map((one) => ({ ...one, source: repaired.get(one) ?? one.source })));
+    expect(new Set(outcome(after))).toEqual(new Set(outcome(layers)));
   });
 });

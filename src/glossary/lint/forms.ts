@@ -84,11 +84,14 @@ export const formsInsideTerms: Check = ({ reading, glossary }) => {
   });
 };
 
-/** A form that a protected string or a right term always covers. */
+/** A form that a protected string, a right term or a longer artefact always covers. */
 export const coveredForms: Check = ({ reading, glossary }) => {
   const report = reporter('dead-form');
   const protect = new Set(reading.files.flatMap(({ value }) => value.protect ?? []).map((string) => fold(string)));
   const terms = new Set(rightTerms(glossary.concepts).map((term) => fold(term)));
+  const certain = new Map(
+    glossary.rules.filter(isUnconditional).flatMap((rule) => rule.forms.map((form) => [fold(form), rule] as const)),
+  );
   return eachRule(reading.concepts, (source, rule) => {
     const error = (message: string): LintFinding[] => [
       report('error', source.file, ruleAt(source, rule, 'form'), message),
@@ -101,6 +104,11 @@ export const coveredForms: Check = ({ reading, glossary }) => {
       if (places.length > 0 && places.every((place) => terms.has(place))) {
         const what = `with what must stand beside it, "${form}" is the right term "${places[0]}" and can never match`;
         return error(`${what}: change \`preceded\` or \`followed\``);
+      }
+      const [winner] = places.map((place) => certain.get(place));
+      if (winner !== undefined && rule.when?.preceded !== undefined && places.every((place) => certain.has(place))) {
+        const what = `with what must stand in front of it, "${form}" is always taken by ${winner.id}, which begins earlier`;
+        return error(`${what}: remove this artefact, or change \`preceded\``);
       }
     }
     return [];

@@ -21,7 +21,10 @@ export const repeatedEntries: Check = ({ reading }) => {
     });
   };
   return [
-    ...reading.files.flatMap(({ file, value }) => check(file, ['protect'], value.protect ?? [], fold)),
+    ...reading.files.flatMap(({ file, value }) => [
+      ...check(file, ['protect'], value.protect ?? [], fold),
+      ...check(file, ['names'], value.names ?? [], asWritten),
+    ]),
     ...reading.concepts.flatMap((source) =>
       listsOf(source).flatMap(({ at, list, keyOf }) => check(source.file, at, list, keyOf)),
     ),
@@ -60,6 +63,8 @@ export const sharedTerms: Check = ({ reading }) => {
   });
 };
 
+const asWritten = (text: string): string => text;
+
 interface List {
   readonly at: YamlPath;
   readonly list: readonly string[];
@@ -68,7 +73,6 @@ interface List {
 }
 
 function listsOf({ entry, at }: ConceptSource): List[] {
-  const asWritten = (text: string): string => text;
   const conditions = (entry.artefacts ?? []).flatMap((artefact, index) =>
     (['when', 'unless'] as const).flatMap((key) =>
       (['near', 'preceded', 'followed'] as const).map(
