@@ -139,7 +139,16 @@ describe('qingyi glossary add', () => {
   const flags = ['--en', 'screw', '--zh', '螺丝', '--form', '镙丝', '--tier', 'fix', '--test', '一颗[镙丝→螺丝]'];
 
   it('writes the concept into the file of its domain and runs its tests', async () => {
-    const { code, out } = await glossary('add', terms(), '--domain', 'tools', ...flags, '--keep', '一颗螺丝');
+    const { code, out } = await glossary(
+      'add',
+      terms(),
+      '--no-builtin-glossary',
+      '--domain',
+      'tools',
+      ...flags,
+      '--keep',
+      '一颗螺丝',
+    );
     expect(out).toBe(`screw is in ${nails}\n2 tests passed\n`);
     expect(code).toBe(0);
     const written = await readFile(nails, 'utf8');
@@ -151,13 +160,22 @@ describe('qingyi glossary add', () => {
 
   it('begins a file, and a folder, for a new domain', async () => {
     const target = join(folder, 'new');
-    const { out } = await glossary('add', target, '--domain', 'parts', ...flags, '--keep', '一颗螺丝');
+    const { out } = await glossary(
+      'add',
+      target,
+      '--no-builtin-glossary',
+      '--domain',
+      'parts',
+      ...flags,
+      '--keep',
+      '一颗螺丝',
+    );
     expect(out).toBe(`screw is in ${join(target, 'parts.yaml')}\n2 tests passed\n`);
   });
 
   it('asks a person for what is missing, and not for what a concept has', async () => {
     const answers = ['nail', '铁丁', 'sometimes', 'suggest', '', '三个[铁丁→钉子]'];
-    const { code, out } = await run(['glossary', 'add', terms()], answers);
+    const { code, out } = await run(['glossary', 'add', terms(), '--no-builtin-glossary'], answers);
     expect(out).toContain('English name: ');
     expect(out).not.toContain('Domain');
     expect(out.match(/Tier/g)).toHaveLength(2);
@@ -166,17 +184,35 @@ describe('qingyi glossary add', () => {
   });
 
   it('lists the missing flags where there is no terminal, and writes nothing', async () => {
-    const { code, err } = await glossary('add', terms(), '--en', 'screw', '--tier', 'fix');
+    const { code, err } = await glossary('add', terms(), '--no-builtin-glossary', '--en', 'screw', '--tier', 'fix');
     expect(code).toBe(2);
     expect(err).toContain('these flags are missing: --domain, --zh, --form, --test, --keep.');
     expect(await readFile(nails, 'utf8')).toBe(NAILS);
   });
 
   it('writes nothing that would break the glossary, and says when the tests fail', async () => {
-    const own = await glossary('add', terms(), '--domain', 'tools', ...flags.with(5, '螺丝'), '--keep', '一颗螺丝');
+    const own = await glossary(
+      'add',
+      terms(),
+      '--no-builtin-glossary',
+      '--domain',
+      'tools',
+      ...flags.with(5, '螺丝'),
+      '--keep',
+      '一颗螺丝',
+    );
     expect(own).toMatchObject({ code: 2, err: expect.stringContaining('is a right term of its own concept') });
     expect(await readFile(nails, 'utf8')).toBe(NAILS);
-    const failing = await glossary('add', terms(), '--domain', 'tools', ...flags, '--keep', '一颗镙丝');
+    const failing = await glossary(
+      'add',
+      terms(),
+      '--no-builtin-glossary',
+      '--domain',
+      'tools',
+      ...flags,
+      '--keep',
+      '一颗镙丝',
+    );
     expect(failing).toMatchObject({ code: 1, out: expect.stringContaining('1 of 2 tests failed') });
   });
 });
@@ -203,7 +239,14 @@ describe('qingyi glossary stats and suggest', () => {
 
   it('go on where a file cannot be read, and say so', async () => {
     const text = await put('texts/a.txt', '锤子');
-    const { code, err } = await glossary('stats', text, join(folder, 'none.txt'), '--glossary', terms());
+    const { code, err } = await glossary(
+      'stats',
+      text,
+      join(folder, 'none.txt'),
+      '--glossary',
+      terms(),
+      '--no-builtin-glossary',
+    );
     expect(code).toBe(2);
     expect(err).toContain('none.txt');
   });
