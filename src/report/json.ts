@@ -1,9 +1,10 @@
 /**
- * The report as JSON, one document a line. Texts are not repeated: whoever has the source and a document's edits can
- * replay them, revision by revision. Written in pieces, so that a run never holds all of its documents.
+ * The report as JSON, one document a line. Texts are not repeated: whoever has the source can replay a document's edits,
+ * revision by revision, and whoever has the cleaned text can take them back. Written in pieces, so that a run never holds
+ * all of its documents.
  */
 import type { Edit } from '../model/edit.ts';
-import type { Finding, Rejection } from '../model/finding.ts';
+import type { Finding, Rejection, Stage } from '../model/finding.ts';
 import { positionsOf } from '../model/positions.ts';
 import type { Report, Stats } from '../model/report.ts';
 import { type Place, placer } from './place.ts';
@@ -16,6 +17,11 @@ interface Placed {
   readonly source: Place;
 }
 
+interface Replaced {
+  /** What stood at `span`. */
+  readonly actual: string;
+}
+
 /** What the report says of one document. */
 export interface DocumentRecord {
   readonly id: string;
@@ -23,10 +29,10 @@ export interface DocumentRecord {
   readonly text?: string;
   readonly stats: Stats;
   readonly revisions: readonly {
-    readonly stage: string;
+    readonly stage: Stage;
     readonly step: string;
     /** Each edit's `span` is into the text that the revisions before this one made of the source. */
-    readonly edits: readonly (Edit & Placed)[];
+    readonly edits: readonly (Edit & Replaced & Placed)[];
   }[];
   /** Each finding's `span` is into the text after its first `at` revisions. */
   readonly findings: readonly (Finding & Placed)[];
@@ -42,10 +48,13 @@ export function documentRecord({ document, findings, rejections, stats }: Report
     id: document.id,
     ...(text !== undefined && { text }),
     stats,
-    revisions: document.revisions.map(({ stage, step, edits }, at) => ({
+    revisions: document.revisions.map(({ stage, step, before, edits }, at) => ({
       stage,
       step,
-      edits: edits.map((edit) => ({ ...edit, source: place(positions.toSource(edit.span, at)) })),
+      edits: edits.map(({ span, text, cause }) => {
+        const actual = before.slice(span.start, span.end);
+        return { span, actual, text, cause, source: place(positions.toSource(span, at)) };
+      }),
     })),
     findings: findings.map((finding) => ({ ...finding, source: sourceOf(finding) })),
     rejections: rejections.map((rejection) => ({ ...rejection, source: sourceOf(rejection.finding) })),

@@ -62,9 +62,11 @@ const documentRecord: z.ZodType<DocumentRecord> = z.strictObject({
   }),
   revisions: z.array(
     z.strictObject({
-      stage: z.string(),
+      stage: z.enum(STAGES),
       step: z.string(),
-      edits: z.array(z.strictObject({ span, text: z.string(), cause, source })),
+      edits: z
+        .array(z.strictObject({ span, actual: z.string(), text: z.string(), cause, source }))
+        .describe('Each `span` is into the text that the revisions before this one made of the source'),
     }),
   ),
   findings: z.array(z.strictObject({ ...findingShape, source })),
