@@ -2,7 +2,7 @@
  * From a list of names in Latin letters to the rules that mend them: wrong capitals (Openai, openAI for OpenAI) and a
  * full-width stop inside (G。 PU for GPU). Everything is spelt out, so that the automaton finds it.
  */
-import type { Concept, Rule } from '../model/rule.ts';
+import type { Concept, Condition, Rule } from '../model/rule.ts';
 
 /**
  * The rules for one name. What may be meant is a suggestion only: a name all in lower case or all in capitals, and a stop
@@ -29,7 +29,7 @@ export function rulesForName(name: string): { concept: Concept; rules: Rule[] } 
             inflected: false,
             otherwise: undefined,
             when: undefined,
-            unless: undefined,
+            unless: CODE,
             category: 'linguistic-conventions/spelling',
           },
         ];
@@ -47,6 +47,12 @@ export function rulesForName(name: string): { concept: Concept; rules: Rule[] } 
     ],
   };
 }
+
+/** Where names are written as a computer wants them: behind a command, in a path. */
+const CODE: Condition = {
+  within: 1,
+  preceded: ['install ', 'import ', 'run ', 'from ', 'npm ', 'pip ', '@', '/', '`', '_'],
+};
 
 /** Each part between capitals (Chat-GPT, i-Phone) as it is, capitalised, in lower case and in capitals. */
 function respellings(name: string): string[] {

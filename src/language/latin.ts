@@ -4,9 +4,19 @@ import type { Span } from '../model/span.ts';
 const LETTER = /\p{Script=Latin}/u;
 const DIGIT = /\p{Nd}/u;
 
-/** True where an edge of `span` lies inside a run of Latin letters, or inside a number: `ai` in `main`. */
+/**
+ * True where an edge of `span` lies inside a run of Latin letters or a number, or at a hyphen or underscore that joins it
+ * to one: `ai` in `main`, `Saas` in `Saas-Fee`.
+ */
 export function isPartOfLatinWord(text: string, { start, end }: Span): boolean {
-  return isInside(text, start) || isInside(text, end);
+  return isInside(text, start) || isInside(text, end) || isJoined(text, start, -1) || isJoined(text, end, 1);
+}
+
+function isJoined(text: string, edge: number, step: 1 | -1): boolean {
+  const inner = text.charAt(step === 1 ? edge - 1 : edge);
+  const joint = text.charAt(step === 1 ? edge : edge - 1);
+  const outer = text.charAt(step === 1 ? edge + 1 : edge - 2);
+  return (joint === '-' || joint === '_') && LETTER.test(inner) && (LETTER.test(outer) || DIGIT.test(outer));
 }
 
 function isInside(text: string, at: number): boolean {

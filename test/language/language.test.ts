@@ -55,6 +55,9 @@ describe('Latin words', () => {
     expect(isPartOfLatinWord('main', { start: 1, end: 3 })).toBe(true);
     expect(isPartOfLatinWord('用ai做', { start: 1, end: 3 })).toBe(false);
     expect(isPartOfLatinWord('chatgpt4', { start: 0, end: 7 })).toBe(false);
+    expect(isPartOfLatinWord('saas-fee', { start: 0, end: 4 })).toBe(true);
+    expect(isPartOfLatinWord('my_saas', { start: 3, end: 7 })).toBe(true);
+    expect(isPartOfLatinWord('用saas-', { start: 1, end: 5 })).toBe(false);
   });
 
   it.each([

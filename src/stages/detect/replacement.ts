@@ -31,7 +31,7 @@ function prefersHant(text: string): boolean | undefined {
 
 /** `Large model` for `Big model`: a lower-case term takes over the capital of what it replaces. */
 function capitalise(replacement: string, actual: string): string {
-  return /^[A-Z][a-z]/.test(actual) && /^[a-z]+(?: |$)/.test(replacement)
+  return /^[A-Z][a-z]/.test(actual) && /^[a-z-]+(?: |$)/.test(replacement)
     ? (replacement[0] as string).toUpperCase() + replacement.slice(1)
     : replacement;
 }
