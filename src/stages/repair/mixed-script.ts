@@ -2,11 +2,11 @@
  * Simplified leftovers in traditional text, as a table that converts character by character makes them where one
  * simplified character stands for several traditional ones: 10年后, 采訪, 那里 become 10年後, 採訪, 那裡. Decided by the
  * phrases of OpenCC's dictionary. Left alone on purpose: a character without such a phrase around it (范先生, 于小姐), one
- * that traditional text writes too (皇后, 公里, 了解, 公布), and a text that has the traditional character elsewhere and so
- * knows the difference.
+ * that traditional text writes too (皇后, 公里, 了解), an old way of writing (采 for 採 in a poem), and a text that has the
+ * traditional character elsewhere and so knows the difference.
  */
 import { fold } from '../../language/fold.ts';
-import { converter, phraseAt, traditionalToSimplified } from '../../language/opencc.ts';
+import { converter, phraseAt } from '../../language/opencc.ts';
 import { identifyScript } from '../../language/script.ts';
 import { wordAcross } from '../../language/words.ts';
 import type { Edit } from '../../model/edit.ts';
@@ -15,14 +15,19 @@ import { NOTHING, type Step } from '../../model/step.ts';
 
 const NAME = 'mixed-script';
 
-/** Pairs of which traditional text accepts the first for the second, in some words or in all. */
-const ACCEPTED: ReadonlySet<string> = new Set(
-  (
-    '了瞭布佈占佔注註伙夥局侷才纔志誌升昇升陞周週游遊念唸台臺群羣床牀污汙借藉岳嶽克剋背揹仇讎杰傑托託帘簾秘祕吃喫杯盃雇僱奸姦回迴暗闇' +
-    '熏燻欲慾痴癡粽糉灶竈炮砲麻痲咨諮卷捲向嚮症癥席蓆果菓豆荳坐座具俱象像呆待拿拏仿彷挂掛采彩并併并並家傢搜蒐表錶只隻扎紮折摺板闆胡鬍' +
-    '凶兇尸屍'
-  ).match(/../g),
+/** Leftovers with what they stand for, where traditional text of any age keeps the two apart. */
+const PAIRS: ReadonlySet<string> = new Set(
+  '后後里裡里裏么麼于於采採制製系係系繫愿願范範几幾准準松鬆面麵面麪征徵冲衝余餘干乾干幹谷穀丑醜舍捨致緻郁鬱须鬚斗鬥划劃'.match(
+    /../g,
+  ),
 );
+
+/**
+ * What no correct text has, so that one of them shows that a table was at work. The others are old ways of writing too:
+ * a poem may have 采 for 採.
+ */
+const PROOF = /后後|么麼|愿願|几幾/;
+const PROOF_WORDS = /採[訪購用取集樣納]|製[作造品片]|[研複繪]製|[關對由屬位處基]於|[這那哪]裡|[這那哪]裏|範圍|標準|準備/;
 
 /**
  * Characters that alone, without a phrase, are all but always the leftover that they can be. They are mended where the
@@ -45,9 +50,10 @@ export const mixedScript: Step = {
       known.set(character, answer);
       return answer;
     };
-    const found = [...text.matchAll(leftoverPattern())].flatMap(({ index }) =>
+    const found = [...text.matchAll(LEFTOVER)].flatMap(({ index }) =>
       leftoverAt(index, text, simplified, has, toStandard),
     );
+    if (!found.some(({ proof }) => proof)) return NOTHING;
     const proven = new Set(found.filter(({ inPhrase }) => inPhrase).map(({ from, to }) => from + to));
     const edits = found
       .filter(({ at, inPhrase, from, to }) => (inPhrase || proven.has(from + to)) && isInTraditionalLine(text, at))
@@ -59,16 +65,7 @@ export const mixedScript: Step = {
   },
 };
 
-let leftovers: RegExp | undefined;
-
-/** Simplified characters for which traditional text must have another. */
-function leftoverPattern(): RegExp {
-  if (leftovers === undefined) {
-    const pairs = traditionalToSimplified().filter(([from, to]) => from !== to && !ACCEPTED.has(to + from));
-    leftovers = new RegExp(`[${[...new Set(pairs.map(([, to]) => to))].join('')}]`, 'gu');
-  }
-  return leftovers;
-}
+const LEFTOVER = new RegExp(`[${[...PAIRS].map((pair) => pair.charAt(0)).join('')}]`, 'g');
 
 interface Leftover {
   readonly at: number;
@@ -76,6 +73,8 @@ interface Leftover {
   readonly to: string;
   /** A phrase of the dictionary decides; else only the character's most frequent meaning speaks for it. */
   readonly inPhrase: boolean;
+  /** The phrase shows that a table was at work. */
+  readonly proof: boolean;
 }
 
 function leftoverAt(
@@ -89,9 +88,11 @@ function leftoverAt(
   const phrase = phraseOver(simplified, at);
   if (phrase === undefined && !(ALONE.includes(from) && /\p{Script=Han}/u.test(text.charAt(at - 1)))) return [];
   const to = toStandard(phrase?.value ?? converter('cn', 't')(from)).charAt(at - (phrase?.span.start ?? at));
-  if (to === '' || to === from || ACCEPTED.has(from + to) || has(to)) return [];
+  if (!PAIRS.has(from + to) || has(to)) return [];
   if (phrase !== undefined && cutsWords(simplified, phrase.span)) return [];
-  return [{ at, from, to, inPhrase: phrase !== undefined }];
+  const value = phrase && toStandard(phrase.value);
+  const proof = value !== undefined && (PROOF.test(from + to) || PROOF_WORDS.test(value));
+  return [{ at, from, to, inPhrase: phrase !== undefined, proof }];
 }
 
 /** The longest phrase of the dictionary that has the character at `at`; of several, the first. */
