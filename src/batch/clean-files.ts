@@ -1,21 +1,24 @@
 /**
- * Cleans files into a run folder: `text/`, `report.json`, `changes.diff` and `run.json`. The same inputs give the same
- * bytes in all but `run.json`, which says when. Knows nothing of command lines.
+ * Cleans files into a run folder: `text/`, the reports and `run.json`. The same inputs give the same bytes in all but
+ * `run.json`, which says when. Knows nothing of command lines.
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { reasonOf } from '../corpus/failure.ts';
 import type { Failure, Input, Inputs } from '../corpus/inputs.ts';
 import { readText } from '../corpus/read.ts';
+import { readPageAssets } from '../corpus/read-page.ts';
 import { type AtomicFile, openAtomic, writeAtomic } from '../corpus/write.ts';
 import { QingyiError } from '../model/error.ts';
 import type { Report } from '../model/report.ts';
 import type { Cleaner } from '../pipeline.ts';
+import { findingLines } from '../report/findings.ts';
+import { htmlWriter } from '../report/html/index.ts';
 import { beginReport, documentRecord, REPORT_END, REPORT_SEPARATOR } from '../report/json.ts';
 import { addCounts, type Counts, NO_COUNTS } from '../report/text.ts';
 import { unifiedDiff } from '../report/unified-diff.ts';
 import { inOrder } from './in-order.ts';
-import { type FileRecord, openRunFolder, RUN_FILE, recordOf, removeStale } from './run-folder.ts';
+import { type FileRecord, openRunFolder, REPORTS, RUN_FILE, recordOf, removeStale } from './run-folder.ts';
 
 /** Files that are read and written at a time. */
 const CONCURRENCY = 8;
@@ -73,22 +76,29 @@ export async function cleanFiles(run: Run): Promise<RunResult> {
     return file;
   };
   try {
-    const report = await create('report.json');
-    const diff = await create('changes.diff');
-    await report.write(beginReport(version));
+    const json = await create(REPORTS.json);
+    const jsonl = await create(REPORTS.jsonl);
+    const diff = await create(REPORTS.diff);
+    const html = await create(REPORTS.html);
+    const page = htmlWriter(version, await readPageAssets());
+    await json.write(beginReport(version));
+    await html.write(page.begin());
     for await (const done of inOrder(inputs, CONCURRENCY, (input) => cleanFile(run, input))) {
       if ('message' in done) {
         fail(done);
         continue;
       }
       counts = addCounts(counts, done.report);
-      await report.write((written.length === 0 ? '' : REPORT_SEPARATOR) + done.json);
+      await json.write((written.length === 0 ? '' : REPORT_SEPARATOR) + done.json);
+      await jsonl.write(findingLines(done.report));
       await diff.write(done.diff);
+      await html.write(page.add(done.report));
       read.push(done.read);
       written.push(done.written);
     }
-    await report.write(REPORT_END);
-    written.push(await report.commit(), await diff.commit());
+    await json.write(REPORT_END);
+    await html.write(page.end());
+    for (const file of opened) written.push(await file.commit());
   } finally {
     await Promise.all(opened.map((file) => file.abort()));
   }

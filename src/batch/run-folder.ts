@@ -20,6 +20,14 @@ const earlierRun = z.object({
 
 export const RUN_FILE = 'run.json';
 
+/** The reports that every run writes, by their formats. */
+export const REPORTS = {
+  json: 'report.json',
+  jsonl: 'findings.jsonl',
+  diff: 'changes.diff',
+  html: 'report.html',
+} as const;
+
 /**
  * Makes the folder where there is none.
  *

@@ -19,9 +19,12 @@ interface CleanFlags extends Flags {
 const HELP = `
 A folder stands for the .txt, .text, .md and .markdown files in it. DIR gets
   text/          the cleaned texts, in UTF-8, where the inputs were
+  report.html    the changes in their texts, for a browser
   report.json    every change with its cause, its evidence and its place
+  findings.jsonl the findings, one a line
   changes.diff   for "git apply" or "patch -p1", in the folder of the inputs
   run.json       what was run on what
+"qingyi report DIR" makes other reports of it.
 
 Examples:
   qingyi clean articles -o out

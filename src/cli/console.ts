@@ -5,7 +5,7 @@ import type { Colors } from 'picocolors/types.js';
 
 export interface Console {
   readonly stdin: Readable;
-  readonly stdout: Writable & { hasColors?(): boolean };
+  readonly stdout: Writable & { hasColors?(): boolean; readonly columns?: number };
   readonly stderr: Writable & { hasColors?(): boolean };
 }
 

@@ -7,6 +7,7 @@ import { printError } from './errors.ts';
 import { evalCommand } from './eval.ts';
 import { explainCommand } from './explain.ts';
 import { glossaryCommand } from './glossary.ts';
+import { reportCommand } from './report.ts';
 import { VERSION } from './version.ts';
 
 /** @param args without the program's own name */
@@ -21,6 +22,7 @@ export async function runProgram(args: readonly string[], console: Console): Pro
     .addCommand(cleanCommand(console, finish))
     .addCommand(checkCommand(console, finish))
     .addCommand(explainCommand(console))
+    .addCommand(reportCommand(console))
     .addCommand(evalCommand(console))
     .addCommand(glossaryCommand(console, finish));
   setUp(program, console);

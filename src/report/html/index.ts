@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Report } from '../../model/report.ts';
+import type { PageDocument } from './data.ts';
 import { pageDocument } from './document.ts';
 import { shell } from './shell.ts';
 
@@ -13,8 +14,42 @@ export interface PageAssets {
   readonly style: string;
 }
 
-/** How a page begins. @param version of qingyi */
-export function beginHtml(version: string, { script, style }: PageAssets): string {
+/** A page holds no more documents after this many changes and findings: browsers stay quick up to there. */
+const MOST_ENTRIES = 50_000;
+
+/** A page in the making: what is returned is to be written, in that order. */
+export interface HtmlWriter {
+  begin(): string;
+  add(report: Report): string;
+  end(): string;
+}
+
+/** @param version of qingyi */
+export function htmlWriter(version: string, assets: PageAssets): HtmlWriter {
+  let entries = 0;
+  let leftOut = 0;
+  return {
+    begin: () => beginning(version, assets),
+    add(report) {
+      if (entries >= MOST_ENTRIES) {
+        leftOut++;
+        return '';
+      }
+      const document = pageDocument(report);
+      entries += countEntries(document);
+      return template(document);
+    },
+    end: () => `${leftOutNotice(leftOut)}<script>${assets.script}</script>\n</body>\n</html>\n`,
+  };
+}
+
+/** A whole page. @param version of qingyi */
+export function htmlReport(version: string, assets: PageAssets, reports: Iterable<Report>): string {
+  const writer = htmlWriter(version, assets);
+  return [writer.begin(), ...Array.from(reports, (report) => writer.add(report)), writer.end()].join('');
+}
+
+function beginning(version: string, { script, style }: PageAssets): string {
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(script)}`,
@@ -43,18 +78,21 @@ ${shell(version)}
  * What stands in the page for one document: JSON in a template, whose content is inert. Browsers read the content of
  * script elements ten times more slowly.
  */
-export function htmlDocument(report: Report): string {
-  return `<template class="document">${markupSafe(JSON.stringify(pageDocument(report)))}</template>\n`;
+function template(document: PageDocument): string {
+  return `<template class="document">${markupSafe(JSON.stringify(document))}</template>\n`;
 }
 
-/** How a page ends. */
-export function endHtml({ script }: PageAssets): string {
-  return `<script>${script}</script>\n</body>\n</html>\n`;
+function countEntries({ rows }: PageDocument): number {
+  let count = 0;
+  for (const { pieces } of rows)
+    for (const piece of pieces) if (typeof piece !== 'string') count += piece.entries.length;
+  return count;
 }
 
-/** A whole page. @param version of qingyi */
-export function htmlReport(version: string, assets: PageAssets, reports: Iterable<Report>): string {
-  return [beginHtml(version, assets), ...Array.from(reports, htmlDocument), endHtml(assets)].join('');
+function leftOutNotice(count: number): string {
+  if (count === 0) return '';
+  const documents = count === 1 ? '1 more document is' : `${count.toLocaleString('en')} more documents are`;
+  return `<p class="notice" role="note">${documents} not in this page, which is full. See report.json, or split the run.</p>\n`;
 }
 
 /** JSON in which nothing is markup. Outside of its strings there is neither of these characters. */
