@@ -18,11 +18,29 @@ export function bytePairRuns(text: string, mixup: Mixup): Candidate[] {
   for (let match = START.exec(text); match !== null; match = START.exec(text)) {
     const runs = [match.index, match.index + 1].map((start) => ({ mixup, start, ...parse(text, start, mixup) }));
     const [run, shifted] = runs as [Candidate, Candidate];
-    const best = run.gain >= shifted.gain ? run : shifted;
+    const best = withPairsBefore(text, run.gain >= shifted.gain ? run : shifted);
     if (best.gain >= LEAST_GAIN) found.push(best);
     START.lastIndex = Math.max(match.index + match[0].length, best.end);
   }
   return found;
+}
+
+/** Pairs in front whose second byte is ASCII, as in `ÕJ`: too little to begin a run, and part of it all the same. */
+function withPairsBefore(text: string, run: Candidate): Candidate {
+  const { written, read } = run.mixup;
+  const units = unitsTable(written as DoubleByte);
+  const bytes = bytesTable(read);
+  const surprises = surpriseTable();
+  let { start, gain } = run;
+  for (; start >= 2; start -= 2) {
+    const [first, second] = [text.charCodeAt(start - 2), text.charCodeAt(start - 1)];
+    const [lead, trail] = [bytes[first] as number, bytes[second] as number];
+    const other = lead < 0x80 || lead === NONE || trail === NONE ? 0 : (units[lead * 0x100 + trail] as number);
+    const more = (surprises[first] as number) + (surprises[second] as number) - (surprises[other] as number);
+    if (other === 0 || more < 0) break;
+    gain += more;
+  }
+  return { ...run, start, gain };
 }
 
 /** Reads pairs from `start` on and gives the end at which the reading is most ahead of what stands there. */

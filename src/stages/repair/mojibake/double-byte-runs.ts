@@ -7,7 +7,7 @@ import { bytesTable, type DoubleByte, NONE, unitsTable } from './codecs.ts';
 import { surpriseTable } from './plausibility.ts';
 
 /** Below this no run can be repaired, so that none is reported. */
-const LEAST_GAIN = 90;
+const LEAST_GAIN = 180;
 
 /** A run ends where it has lost this much of what it had gained. */
 const DROP = 250;
@@ -29,8 +29,8 @@ export function doubleByteRuns(text: string, mixup: Mixup): Candidate[] {
       bestEnd = i + 1;
     } else if (gain <= 0 || gain < best - DROP) {
       if (best >= LEAST_GAIN) {
-        const run = withKana(text, { mixup, start, end: bestEnd, gain: best }, gains);
-        found.push(run);
+        const run = withNeighbours(text, { mixup, start, end: bestEnd, gain: best }, gains);
+        if (isLong(text, run)) found.push(run);
         i = run.end - 1;
       }
       start = i + 1;
@@ -41,16 +41,40 @@ export function doubleByteRuns(text: string, mixup: Mixup): Candidate[] {
   return found;
 }
 
+/** A text that was misread was misread from end to end: a shorter run counts only where it is most of its line. */
+const SHORTEST_RUN = 8;
+
+function isLong(text: string, { start, end }: Candidate): boolean {
+  if (end - start >= SHORTEST_RUN) return true;
+  const line = text.slice(text.lastIndexOf('\n', start) + 1, endOfLine(text, end));
+  return end - start >= 5 && 2 * (end - start) > line.replace(/[\0-\x7f]/g, '').length && line.length < SHORTEST_RUN;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+/** Characters that gain nothing, at the edge of a line: this many belong to the run beside them. */
+const EDGE = 2;
+
 /**
  * Kana beside the run belong to it: they gain nothing, since they are no sign of damage by themselves, but Chinese has
- * none, and the commonest characters of Big5 are kana in GBK.
+ * none, and the commonest characters of Big5 are kana in GBK. So do a common character or two that begin or end its line.
  */
-function withKana(text: string, run: Candidate, gains: Int16Array): Candidate {
+function withNeighbours(text: string, run: Candidate, gains: Int16Array): Candidate {
   let { start, end } = run;
-  const isKana = (i: number) => KANA.test(text[i] ?? '') && gains[text.charCodeAt(i)] !== IMPOSSIBLE;
+  const fits = (i: number): boolean => text.charCodeAt(i) > 0x7f && gains[text.charCodeAt(i)] !== IMPOSSIBLE;
+  const isKana = (i: number): boolean => KANA.test(text[i] ?? '') && fits(i);
   while (isKana(start - 1)) start--;
   while (isKana(end)) end++;
+  for (let i = 1; i <= EDGE && fits(start - i); i++) if (isLineEdge(text[start - i - 1])) start -= i;
+  for (let i = 0; i < EDGE && fits(end + i); i++) if (isLineEdge(text[end + i + 1])) end += i + 1;
   return { ...run, start, end };
+}
+
+function isLineEdge(character: string | undefined): boolean {
+  return character === undefined || character === '\n' || character === '\r';
 }
 
 const KANA = /[\u3040-\u30fa]/;

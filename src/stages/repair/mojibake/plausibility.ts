@@ -68,6 +68,9 @@ const PAIR_UNKNOWN = 6;
  */
 const GAIN = { strict: 150, loose: 240 } as const;
 
+/** This share of neighbours must stand side by side in some word. */
+const KNOWN_PAIRS = { strict: 1 / 7, loose: 1 / 4 } as const;
+
 /** And what comes out must by itself be ordinary Chinese: at most this surprising for each unit. */
 const ORDINARY = 84;
 
@@ -90,7 +93,7 @@ export function weigh(before: string, after: string, evidence: keyof typeof GAIN
   const gain = surprise(before) - cost;
   if (cost > ORDINARY * after.length || UNSOUND.test(after) || han <= countOf(after, ACCENTED)) return 'no';
   if (evidence === 'loose' && (OTHER_SCRIPT.test(after) || isRepetitive(after, han))) return 'no';
-  if (gain >= GAIN[evidence] && han >= 2 && known >= Math.max(1, all / 7)) return 'certain';
+  if (gain >= GAIN[evidence] && han >= 2 && known >= Math.max(1, all * KNOWN_PAIRS[evidence])) return 'certain';
   return evidence === 'strict' && gain >= GAIN_IN_COMPANY ? 'in-company' : 'no';
 }
 

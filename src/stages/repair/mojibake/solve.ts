@@ -40,10 +40,14 @@ export function solve(text: string, candidate: Candidate, undoAnother: Undo): So
     }
     const verdict = weigh(run, repaired, 'strict');
     if (verdict !== 'no') return { ...solution, text: repaired, verdict, unmendedEnd: mended?.end ?? end };
-    const deeper = undoAnother(repaired);
+    // An ASCII character behind the run may be the second byte of its last character.
+    const tail = /^[\x20-\x7e]/.exec(text.slice(end, end + 1))?.[0] ?? '';
+    const deeper = undoAnother(repaired + tail);
     const deeperVerdict = deeper && weigh(run, deeper.text, 'strict');
     if (deeper === undefined || deeperVerdict === undefined || deeperVerdict === 'no') return undefined;
-    return { ...solution, text: deeper.text, mixups: [mixup, ...deeper.mixups], verdict: deeperVerdict };
+    const deeperEnd = end + tail.length;
+    const mixups = [mixup, ...deeper.mixups];
+    return { ...solution, text: deeper.text, end: deeperEnd, unmendedEnd: deeperEnd, mixups, verdict: deeperVerdict };
   }
   const verdict = weigh(run, repaired, 'loose');
   return verdict === 'no' ? undefined : { ...solution, text: repaired, verdict };

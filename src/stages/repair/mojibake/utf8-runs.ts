@@ -7,7 +7,7 @@ import { bytesTable, NONE } from './codecs.ts';
 import { surpriseTable } from './plausibility.ts';
 
 /** Below this no run can be repaired, so that none is reported. */
-const LEAST_GAIN = 60;
+const LEAST_GAIN = 90;
 
 /** The lowest and highest byte that begins a sequence worth looking at. */
 const FIRST_LEAD: Readonly<Record<Mixup['read'], number>> = { gbk: 0xe2, big5: 0xe2, 'windows-1252': 0xc2 };
@@ -22,11 +22,18 @@ export function utf8Runs(text: string, read: Mixup['read']): Candidate[] {
     if (value < 0x80 || value === NONE) continue;
     const lead = value > 0xff ? value >> 8 : value;
     if (lead < first || lead > LAST_LEAD || (value > 0xff && (value & 0xc0) !== 0x80)) continue;
+    if (!isContinuation(bytes[text.charCodeAt(i + 1)])) continue;
     const run = parse(text, i, bytes);
     if (run.gain >= LEAST_GAIN) found.push({ mixup: { written: 'utf-8', read }, start: i, ...run });
     if (run.end > i) i = run.end - 1;
   }
   return found;
+}
+
+/** True where a character's first byte may continue a sequence. Every sequence that is looked at reaches into a second. */
+function isContinuation(value: number | undefined): boolean {
+  if (value === undefined || value === NONE) return false;
+  return ((value > 0xff ? value >> 8 : value) & 0xc0) === 0x80;
 }
 
 /** How many bytes follow a lead byte; -1 where it is none. */
