@@ -9,7 +9,7 @@ import { type Entry, entriesOf } from './entries.ts';
 import { lineOf, lineStarts } from './place.ts';
 
 /** A stretch of the source: as it was, and what it became where it was changed. */
-export interface Segment {
+interface Segment {
   readonly before: string;
   readonly after: string;
 }

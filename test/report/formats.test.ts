@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import AjvDraft04 from 'ajv-draft-04';
 import formats from 'ajv-formats';
@@ -49,9 +49,7 @@ describe('the JSON Schemas', () => {
 describe('SARIF', () => {
   const ajv = new AjvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false });
   formats.default(ajv);
-  const validate = ajv.compile(
-    createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'),
-  );
+  const validate = ajv.compile(schema);
 
   it('is valid by its schema, whatever the texts', () => {
     for (const reports of [[article, hostileReport, empty], []]) {

@@ -66,7 +66,7 @@ function* placesOf(source: string, from: string): Generator<number> {
 }
 
 /** What a hostile article and a hostile glossary hold. */
-export const HOSTILE: readonly string[] = [
+const HOSTILE: readonly string[] = [
   '</script><script>alert(1)</script>',
   '<img src=x onerror=alert(1)>',
   '<!--<script>',

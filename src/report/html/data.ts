@@ -39,7 +39,7 @@ export interface PageEntry {
   readonly note: string;
 }
 
-export interface PageRejection {
+interface PageRejection {
   readonly line: number;
   readonly actual: string;
   readonly rule: string;

@@ -134,7 +134,7 @@ function drawMark(change: Change, side: Side, shown: readonly Change[], drawing:
 }
 
 /** The tier of a mark: that of the entry that does most. */
-export function tierOf(entries: readonly PageEntry[]): PageEntry['tier'] {
+function tierOf(entries: readonly PageEntry[]): PageEntry['tier'] {
   const tiers = entries.map(({ tier }) => tier);
   return tiers.includes('fix') ? 'fix' : tiers.includes('suggest') ? 'suggest' : 'flag';
 }
