@@ -69,7 +69,7 @@ const PAIR_UNKNOWN = 6;
 const GAIN = { strict: 150, loose: 240 } as const;
 
 /** This share of neighbours must stand side by side in some word. */
-const KNOWN_PAIRS = { strict: 1 / 7, loose: 1 / 4 } as const;
+const KNOWN_PAIRS = { strict: 1 / 7, loose: 1 / 3 } as const;
 
 /** And what comes out must by itself be ordinary Chinese: at most this surprising for each unit. */
 const ORDINARY = 84;
@@ -100,7 +100,8 @@ export function weigh(before: string, after: string, evidence: keyof typeof GAIN
 const UNSOUND = /(?![\t\n\r])[\p{Cc}\p{Co}\ufffd]/u;
 
 /** Cheap where they stand, since they are no damage, and no Chinese where they would come out. */
-const OTHER_SCRIPT = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Bopomofo}]/u;
+const OTHER_SCRIPT =
+  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Bopomofo}\u2500-\u257f]/u;
 
 /** One rare character of sound text, repeated, is no more evidence than one: 嘿嘿嘿嘿. */
 function isRepetitive(text: string, han: number): boolean {
