@@ -79,9 +79,10 @@ function paint({ text, kind }: Run, colors: Colors): string {
   }
 }
 
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** Lines of at most `width` columns. */
+/** Lines of at most `width` columns, broken between words where no word is wider than that. */
 function wrap(runs: readonly Run[], width: number): Run[][] {
   const lines: Run[][] = [[]];
   let used = 0;
@@ -91,7 +92,7 @@ function wrap(runs: readonly Run[], width: number): Run[][] {
       if (held !== '') lines.at(-1)?.push({ text: held, kind });
       held = '';
     };
-    for (const { segment } of characters.segment(text)) {
+    for (const segment of unbreakable(text, width)) {
       const columns = stringWidth(segment);
       if (used + columns > width) {
         flush();
@@ -104,4 +105,11 @@ function wrap(runs: readonly Run[], width: number): Run[][] {
     flush();
   }
   return lines;
+}
+
+function* unbreakable(text: string, width: number): Generator<string> {
+  for (const { segment } of words.segment(text)) {
+    if (stringWidth(segment) <= width) yield segment;
+    else for (const character of characters.segment(segment)) yield character.segment;
+  }
 }

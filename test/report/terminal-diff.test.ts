@@ -15,9 +15,9 @@ describe('the diff for a terminal', () => {
   it('marks changes inside their lines, with brackets where there are no colours', () => {
     expect(terminalDiff(article, plain, 60)).toMatchInlineSnapshot(`
       "article.txt
-      2 │ 他們找[-鋼釘-]{+釘子+}，沒有別的，沒有別的，沒有別的，沒
-        │ 有別的，沒有別的，沒有別的…沒有別的，沒有別的，沒有別的
-        │ ，沒有別的，沒有別的，沒有別的，[?月亮暗面?]。
+      2 │ 他們找[-鋼釘-]{+釘子+}，沒有別的，沒有別的，沒有別的，
+        │ 沒有別的，沒有別的，沒有別的…沒有別的，沒有別的，沒有別
+        │ 的，沒有別的，沒有別的，沒有別的，[?月亮暗面?]。
 
       "
     `);
