@@ -27,7 +27,8 @@ const PAIRS: ReadonlySet<string> = new Set(
  * a poem may have 采 for 採.
  */
 const PROOF = /后後|么麼|愿願|几幾/;
-const PROOF_WORDS = /採[訪購用取集樣納]|製[作造品片]|[研複繪]製|[關對由屬位處基]於|[這那哪]裡|[這那哪]裏|範圍|標準|準備/;
+const PROOF_WORDS =
+  /採[訪購用取集樣納]|製[作造品片]|[研複繪]製|[關對由屬位處基]於|[這那哪]裡|[這那哪]裏|範圍|標準|準備/;
 
 /**
  * Characters that alone, without a phrase, are all but always the leftover that they can be. They are mended where the
