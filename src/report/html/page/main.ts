@@ -6,7 +6,7 @@ import { byId, element } from './dom.ts';
 import { Facets } from './facets.ts';
 import { onKeys } from './keys.ts';
 import { List } from './list.ts';
-import './page.css';
+import './style/index.css';
 import { readState, writeState } from './state.ts';
 
 const documents = [...document.querySelectorAll<HTMLTemplateElement>('template.document')].map((template) => {
