@@ -11,7 +11,14 @@ export interface FindingRecord extends Finding {
   readonly source: Place;
 }
 
-/** JSON Lines: one for each finding of the document, each ended by a line feed. */
+/**
+ * JSON Lines: one for each finding of the document, each ended by a line feed.
+ *
+ * @example
+ * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。', 'a.txt');
+ * JSON.parse(findingLines(report)).source.column; // 14
+ */
 export function findingLines({ document, findings }: Report): string {
   const place = placer(document.source);
   const positions = positionsOf(document);

@@ -8,7 +8,14 @@ import { entryInWords } from './words.ts';
 
 const COMMANDS: Readonly<Record<Tier, string>> = { fix: 'warning', suggest: 'warning', flag: 'notice' };
 
-/** The ids of the documents must be paths from the root of the repository. */
+/**
+ * Annotations for all that was found. The ids of the documents must be paths from the root of the repository.
+ *
+ * @example
+ * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。', 'a.txt');
+ * githubReport([report]).split(',')[0]; // ::warning file=a.txt
+ */
 export function githubReport(reports: Iterable<Report>): string {
   const lines: string[] = [];
   for (const report of reports) {

@@ -72,7 +72,16 @@ export const REPORT_SEPARATOR = ',\n';
 /** How a report ends. */
 export const REPORT_END = '\n]}\n';
 
-/** A whole report. @param version of qingyi */
+/**
+ * A whole report.
+ *
+ * @param version of qingyi
+ *
+ * @example
+ * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。', 'a.txt');
+ * JSON.parse(jsonReport('1.0.0', [report])).tool; // qingyi 1.0.0
+ */
 export function jsonReport(version: string, reports: readonly Report[]): string {
   const documents = reports.map((report) => JSON.stringify(documentRecord(report)));
   return beginReport(version) + documents.join(REPORT_SEPARATOR) + REPORT_END;

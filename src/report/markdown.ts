@@ -16,6 +16,14 @@ const TIERS: Readonly<Record<Tier, string>> = {
   flag: 'flag: no replacement known',
 };
 
+/**
+ * What was found in some documents, summed up for a pull request.
+ *
+ * @example
+ * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。', 'a.txt');
+ * markdownReport([report]).split('\n')[0]; // ### qingyi: 1 finding in 1 document
+ */
 export function markdownReport(reports: Iterable<Report>): string {
   const tiers: Record<Tier, number> = { fix: 0, suggest: 0, flag: 0 };
   const rules = new Map<string, number>();

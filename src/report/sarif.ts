@@ -14,7 +14,16 @@ import { entryInWords, evidenceInWords } from './words.ts';
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const LEVELS: Readonly<Record<Tier, Result.level>> = { fix: 'warning', suggest: 'warning', flag: 'note' };
 
-/** @param version of qingyi */
+/**
+ * A SARIF log with one run.
+ *
+ * @param version of qingyi
+ *
+ * @example
+ * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。', 'a.txt');
+ * JSON.parse(sarifReport('1.0.0', [report])).runs[0].results[0].ruleId; // nail-metaphor/钢钉
+ */
 export function sarifReport(version: string, reports: Iterable<Report>): string {
   const rules = new Map<string, ReportingDescriptor>();
   const artifacts: ArtifactLocation[] = [];

@@ -23,6 +23,11 @@ interface Block {
  * @param bytes the file as it is. Where it is not the UTF-8 of the document's source, the diff replaces all of its
  *   lines, so that it still applies: the cleaned text is UTF-8.
  * @returns the bytes of the diff; none where the file stays as it is
+ * @example
+ * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const bytes = new TextEncoder().encode('现在大模型公司都在四处寻找钢钉。');
+ * const diff = unifiedDiff(cleaner.clean(bytes).document, 'a.txt', bytes);
+ * new TextDecoder().decode(diff).split('\n')[0]; // diff --git a/a.txt b/a.txt
  */
 export function unifiedDiff(document: Document, name: string, bytes: Uint8Array): Uint8Array {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
