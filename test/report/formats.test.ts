@@ -31,7 +31,7 @@ describe('the JSON Schemas', () => {
 
   it('are what the package ships', async () => {
     for (const [name, schema] of Object.entries(schemas)) {
-      const shipped = `${import.meta.dirname}/../../schemas/${name}.json`;
+      const shipped = `${import.meta.dirname}/../../src/report/schemas/${name}.json`;
       await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(shipped);
     }
   });
