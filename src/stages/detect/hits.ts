@@ -1,11 +1,10 @@
 /**
  * Finds where the forms of rules stand, and drops hits that are none: parts of right terms, of protected strings, of
- * longer words, of addresses. What the text around them says is left to `context.ts`.
+ * addresses, of longer Latin words. What the text around them says is left to `judge.ts`.
  */
 import type { Glossary, Use } from '../../glossary/compile.ts';
 import { foldScript, foldUnits, unitsToText } from '../../language/fold.ts';
 import { addressAt, isPartOfLatinWord } from '../../language/latin.ts';
-import { wordAcross } from '../../language/words.ts';
 import type { RejectionReason } from '../../model/finding.ts';
 import type { Concept, Rule } from '../../model/rule.ts';
 import { contains, overlaps, type Span } from '../../model/span.ts';
@@ -61,8 +60,6 @@ export function findOccurrences(text: string, folded: string, units: Uint16Array
     if (guard !== undefined) return drop('protected', text.slice(guard.start, guard.end));
     const address = addressAt(folded, span);
     if (address !== undefined) return drop('address', address);
-    const word = wordAcross(folded, span);
-    if (word !== undefined) return drop('word-boundary', word);
     return [{ rule, span, plural, dropped: undefined }];
   });
   return { hits, terms };

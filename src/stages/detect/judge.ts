@@ -1,4 +1,8 @@
-/** Decides what a hit of a rule amounts to, by all that stands around it: its tier, or why it is none. */
+/**
+ * Decides what a hit of a rule amounts to, by all that stands around it: its tier, or why it is none. The word boundary
+ * comes last, since the segmenter costs more than all else together.
+ */
+import { wordAcross } from '../../language/words.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { RejectionReason, Tier } from '../../model/finding.ts';
 import type { Concept } from '../../model/rule.ts';
@@ -20,7 +24,14 @@ export interface Verdict {
   readonly rejected?: { readonly reason: RejectionReason; readonly by: string };
 }
 
-export function judge({ rule, span, dropped }: Hit, context: Context, { glosses, named }: Witnesses): Verdict {
+export function judge(hit: Hit, context: Context, witnesses: Witnesses): Verdict {
+  const verdict = judgeContext(hit, context, witnesses);
+  if (verdict.rejected !== undefined) return verdict;
+  const word = wordAcross(context.folded, hit.span);
+  return word === undefined ? verdict : { ...verdict, rejected: { reason: 'word-boundary', by: word } };
+}
+
+function judgeContext({ rule, span, dropped }: Hit, context: Context, { glosses, named }: Witnesses): Verdict {
   const { tier, concept } = rule;
   if (dropped !== undefined) return { tier, evidence: [], rejected: dropped };
   const gloss = glosses.find(({ concept: meant, term }) => meant === concept && overlaps(term, span));
