@@ -17,7 +17,7 @@ import { resolve } from './stages/resolve.ts';
 import { scriptStep, type Target } from './stages/script.ts';
 
 /** The stages that can be picked; decoding and reporting always take place. */
-export const PICKABLE: readonly ['repair', 'script', 'detect'] = ['repair', 'script', 'detect'];
+const PICKABLE: readonly ['repair', 'script', 'detect'] = ['repair', 'script', 'detect'];
 /** A stage that can be picked. */
 export type Pickable = (typeof PICKABLE)[number];
 

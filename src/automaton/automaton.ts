@@ -5,7 +5,7 @@
 import { buildDoubleArray } from './double-array.ts';
 
 /** @param word the index of the word that stands at `start`..`end` of the scanned units */
-export type Visit = (word: number, start: number, end: number) => void;
+type Visit = (word: number, start: number, end: number) => void;
 
 /** All that an automaton knows, as plain arrays: a symbol for each unit, and the trie with its suffix links. */
 export interface AutomatonTables {

@@ -9,7 +9,7 @@ import type { Target } from '../stages/script.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { SCRIPTS, STAGES } from './options.ts';
 
-export const SETTINGS_FILE = 'qingyi.yaml';
+const SETTINGS_FILE = 'qingyi.yaml';
 
 export interface Settings {
   /** Folders or files, from the folder of the settings file. */

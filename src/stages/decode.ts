@@ -6,7 +6,7 @@ import { isUtf8 } from 'node:buffer';
 import { isCommon } from '../language/common.ts';
 import type { StageFinding } from '../model/finding.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
 
 export interface Decoded {
   /** A byte order mark of UTF-8 stays, as U+FEFF; that of UTF-16 goes. */

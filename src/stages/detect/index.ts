@@ -12,7 +12,7 @@ import { judge } from './judge.ts';
 import { replacementRenderer } from './replacement.ts';
 
 /** What may be found in a text. Findings may overlap: the resolve stage picks among them. */
-export interface Detected {
+interface Detected {
   readonly findings: readonly StageFinding[];
   readonly rejections: readonly Rejection<StageFinding>[];
   /** Where right terms stand. */
