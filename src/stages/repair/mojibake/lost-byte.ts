@@ -46,10 +46,11 @@ export function mendLostByte(
 ): Mended | Ambiguous | undefined {
   const known = knownBytes(text, at, read);
   if (known === undefined) return undefined;
+  const isLast = /^[\r\n]?$/.test(text.charAt(known.end));
   const candidates = lostBytes(read, known)
     .flatMap(({ bytes, lost }) => {
       const character = decode(Uint8Array.from(bytes), 'utf-8');
-      return character === undefined ? [] : [{ character, lost, cost: cost(before, character) }];
+      return character === undefined ? [] : [{ character, lost, cost: cost(before, character, isLast) }];
     })
     .sort((a, b) => a.cost - b.cost);
   const [best, next] = candidates;
@@ -94,6 +95,10 @@ function lostBytes(read: Mixup['read'], { lead, other }: Known): { bytes: number
   ]);
 }
 
-function cost(before: string, character: string): number {
+/** What a full stop is worth at the end of a line, in tenths of a nat: lines that end on another mark are rare. */
+const FULL_STOP = 30;
+
+function cost(before: string, character: string, isLast: boolean): number {
+  if (isLast && character === '。') return surprise(character) - FULL_STOP;
   return surprise(character) - (isPair(foldScript(before), foldScript(character)) ? WORD : 0);
 }

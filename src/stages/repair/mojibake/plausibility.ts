@@ -93,6 +93,7 @@ export function weigh(before: string, after: string, evidence: keyof typeof GAIN
   const gain = surprise(before) - cost;
   if (cost > ORDINARY * after.length || UNSOUND.test(after) || han <= countOf(after, ACCENTED)) return 'no';
   if (evidence === 'loose' && (OTHER_SCRIPT.test(after) || isRepetitive(after, han))) return 'no';
+  if (evidence === 'loose' && (all < han / 2 || isSorted(before))) return 'no';
   if (gain >= GAIN[evidence] && han >= 2 && known >= Math.max(1, all * KNOWN_PAIRS[evidence])) return 'certain';
   return evidence === 'strict' && gain >= GAIN_IN_COMPANY ? 'in-company' : 'no';
 }
@@ -107,6 +108,16 @@ const OTHER_SCRIPT =
 function isRepetitive(text: string, han: number): boolean {
   return new Set(text.match(/[\u4e00-\u9fff]/gu)).size < Math.min(8, han * 0.6);
 }
+
+/** Rare characters one after another in the order of their code, as tables and dictionaries list them. */
+function isSorted(text: string): boolean {
+  const listed = text.replace(/[\0-\x7f]/g, '');
+  let ascending = 0;
+  for (let i = 1; i < listed.length; i++) if (listed.charCodeAt(i - 1) < listed.charCodeAt(i)) ascending++;
+  return ascending > SORTED * (listed.length - 1);
+}
+
+const SORTED = 0.8;
 
 /** More of these than of Han: still mojibake, or the text of another language. */
 const ACCENTED = /[\u00a0-\u00b6\u00b8-\u024f]/gu;
