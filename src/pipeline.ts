@@ -1,7 +1,7 @@
 /** The one file that knows the order of the stages. A cleaner runs them over a text until none changes it any more. */
 import type { Glossary } from './glossary/compile.ts';
 import { identifyScript } from './language/script.ts';
-import type { Document, Revision } from './model/document.ts';
+import { type Document, OBJECT, type Revision } from './model/document.ts';
 import { applyEdits } from './model/edit.ts';
 import type { Finding, Rejection, StageFinding, Tier } from './model/finding.ts';
 import { type Positions, positionsOf } from './model/positions.ts';
@@ -90,10 +90,13 @@ export function createCleaner({
           const result = step.run(text);
           findings.push(...result.findings.map(complete));
           rejections.push(...result.rejections.map((lost) => ({ ...lost, finding: complete(lost.finding) })));
-          if (result.edits.length === 0) continue;
-          const after = applyEdits(text, result.edits);
-          revisions.push({ stage, step: step.name, before: text, edits: result.edits, after });
-          text = after;
+          const before = text;
+          const edits = result.edits.filter(
+            ({ span, text: by }) => !(before.slice(span.start, span.end) + by).includes(OBJECT),
+          );
+          if (edits.length === 0) continue;
+          text = applyEdits(before, edits);
+          revisions.push({ stage, step: step.name, before, edits, after: text });
           settled = false;
         }
       }

@@ -2,6 +2,12 @@
 import type { Edit } from './edit.ts';
 import type { Stage } from './finding.ts';
 
+/**
+ * Stands in a text where something is that is no text: an inline tag, or what its format keeps from the cleaner. No edit
+ * is made across it. (It is Unicode's object replacement character.)
+ */
+export const OBJECT = '\ufffc';
+
 /** One step of one stage that changed the text. The law: `applyEdits(before, edits) === after`. */
 export interface Revision {
   readonly stage: Stage;

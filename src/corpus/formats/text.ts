@@ -1,0 +1,31 @@
+/** Plain text: the file is one record, and is written in UTF-8, whatever it was read in. */
+import { buffer } from 'node:stream/consumers';
+import type { Span } from '../../model/span.ts';
+import { type Decoded, decode } from '../../stages/decode.ts';
+import { requireText } from '../read.ts';
+import type { Format, Input, Visitor } from './format.ts';
+import { applySplices } from './pieces.ts';
+
+export const text: Format = {
+  name: 'text',
+  extensions: ['.txt', '.text'],
+  async *rewrite(input, _fields, visitor) {
+    yield* rewriteText(input, visitor, () => []);
+  },
+};
+
+/** @param keep finds the parts of the text that are not to be changed */
+export async function* rewriteText(
+  { path, chunks }: Input,
+  visitor: Visitor,
+  keep: (text: string) => readonly Span[],
+): AsyncGenerator<Uint8Array> {
+  const { text, findings }: Decoded = decode(requireText(await buffer(chunks)));
+  const changes = await visitor.clean({ id: path, text, kept: keep(text), findings });
+  yield Buffer.from(
+    applySplices(
+      text,
+      changes.map(({ span, text }) => ({ ...span, text })),
+    ),
+  );
+}
