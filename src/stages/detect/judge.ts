@@ -34,15 +34,15 @@ export function judge(hit: Hit, context: Context, witnesses: Witnesses): Verdict
 function judgeContext({ rule, span, dropped }: Hit, context: Context, { glosses, named }: Witnesses): Verdict {
   const { tier, concept } = rule;
   if (dropped !== undefined) return { tier, evidence: [], rejected: dropped };
-  const gloss = glosses.find(({ concept: meant, term }) => meant === concept && overlaps(term, span));
-  if (gloss !== undefined) return { tier, evidence: [{ kind: 'gloss', text: concept.en, span: gloss.gloss }] };
-  if (named.has(concept)) {
-    return { tier: tier === 'suggest' ? 'fix' : tier, evidence: [{ kind: 'source', text: concept.en }] };
-  }
   const exception = rule.unless && context.any(rule.unless, span, concept.cues);
   if (exception !== undefined) {
     const by = 'text' in exception ? exception.text : '';
     return { tier, evidence: [exception], rejected: { reason: 'exception', by } };
+  }
+  const gloss = glosses.find(({ concept: meant, term }) => meant === concept && overlaps(term, span));
+  if (gloss !== undefined) return { tier, evidence: [{ kind: 'gloss', text: concept.en, span: gloss.gloss }] };
+  if (named.has(concept)) {
+    return { tier: tier === 'suggest' ? 'fix' : tier, evidence: [{ kind: 'source', text: concept.en }] };
   }
   const evidence = rule.when === undefined ? [] : context.all(rule.when, span, concept.cues);
   if (evidence !== undefined) return { tier, evidence };
