@@ -6,10 +6,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Glossary } from '../glossary/compile.ts';
 import type { Cleaner, Pickable } from '../pipeline.ts';
 import type { Target } from '../stages/script.ts';
+import { SCRIPTS, STAGES } from './choices.ts';
 import { COLOR_MODES, type ColorMode } from './console.ts';
-
-export const SCRIPTS: readonly ('keep' | Target)[] = ['keep', 'hans', 'hant', 'tw', 'hk'];
-export const STAGES: readonly Pickable[] = ['repair', 'script', 'detect'];
 
 /** What the shared flags say, each checked by itself. */
 export interface Flags {

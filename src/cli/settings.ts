@@ -7,7 +7,7 @@ import { QingyiError } from '../model/error.ts';
 import type { Pickable } from '../pipeline.ts';
 import type { Target } from '../stages/script.ts';
 import { parseYaml } from '../yaml/parse.ts';
-import { SCRIPTS, STAGES } from './options.ts';
+import { SCRIPTS, STAGES } from './choices.ts';
 
 const SETTINGS_FILE = 'qingyi.yaml';
 

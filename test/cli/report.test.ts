@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runProgram } from '../../src/cli/program.ts';
+import { qingyi } from '../support/program.ts';
 
 const NAILS = `domain: tools
 concepts:
@@ -15,32 +14,13 @@ const SOURCE = '他们找钢钉。\r\n還有钢针\u2028。\n';
 let folder: string;
 let run: string;
 
-interface Result {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function qingyi(...args: readonly string[]): Promise<Result> {
-  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-  let [out, err] = ['', ''];
-  stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  stderr.on('data', (chunk) => {
-    err += chunk;
-  });
-  const code = await runProgram(args, { stdin, stdout, stderr });
-  return { code, out, err };
-}
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qingyi-report-'));
   run = join(folder, 'out');
   const [article, glossary] = [join(folder, '文章 1.txt'), join(folder, 'nails.yaml')];
   await writeFile(article, SOURCE);
   await writeFile(glossary, NAILS);
-  const { code, err } = await qingyi('clean', article, '-o', run, '--no-builtin-glossary', '--glossary', glossary);
+  const { code, err } = await qingyi(['clean', article, '-o', run, '--no-builtin-glossary', '--glossary', glossary]);
   expect([code, err]).toEqual([0, '']);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -52,7 +32,7 @@ describe('qingyi report', () => {
     ['html', 'report.html'],
     ['diff', 'changes.diff'],
   ])('gives out as %s what the run wrote to %s', async (format, file) => {
-    const { code, out } = await qingyi('report', run, '--format', format);
+    const { code, out } = await qingyi(['report', run, '--format', format]);
     expect([code, out]).toEqual([0, await readFile(join(run, file), 'utf8')]);
     expect(out).toContain('钢钉');
   });
@@ -65,13 +45,13 @@ describe('qingyi report', () => {
     ['csv', '\ufeffdocument,line,'],
   ])('makes %s from the run alone', async (format, part) => {
     const target = join(folder, `made.${format}`);
-    const { code, out, err } = await qingyi('report', run, '--format', format, '-o', target);
+    const { code, out, err } = await qingyi(['report', run, '--format', format, '-o', target]);
     expect([code, out, err]).toEqual([0, '', '']);
     expect(await readFile(target, 'utf8')).toContain(part);
   });
 
   it('marks changes inside their lines where there is colour', async () => {
-    const { out } = await qingyi('report', run, '--format', 'diff', '--color', 'always');
+    const { out } = await qingyi(['report', run, '--format', 'diff', '--color', 'always']);
     expect(out).toContain('\u001b[9m钢钉');
   });
 
@@ -81,10 +61,10 @@ describe('qingyi report', () => {
   });
 
   it('says what is wrong with a folder that is no run, and with a run that was changed', async () => {
-    const none = await qingyi('report', folder);
+    const none = await qingyi(['report', folder]);
     expect([none.code, none.err]).toEqual([2, expect.stringContaining('is not the folder of a run')]);
     await appendFile(join(run, 'text', '文章 1.txt'), '!');
-    const changed = await qingyi('report', run);
+    const changed = await qingyi(['report', run]);
     expect([changed.code, changed.err]).toEqual([2, expect.stringContaining('was changed since the run')]);
   });
 });

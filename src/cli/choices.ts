@@ -1,0 +1,6 @@
+/** What the flags and the settings file let one choose from. */
+import type { Pickable } from '../pipeline.ts';
+import type { Target } from '../stages/script.ts';
+
+export const SCRIPTS: readonly ('keep' | Target)[] = ['keep', 'hans', 'hant', 'tw', 'hk'];
+export const STAGES: readonly Pickable[] = ['repair', 'script', 'detect'];
