@@ -1,11 +1,12 @@
 /** All formats and compressions, and which of them a file is in by its name. Reads and writes no files itself. */
 import { type Compression, gzip, zstd } from './compression.ts';
+import { csv, tsv } from './csv.ts';
 import { DamagedInput, type Fields, type Format, type Input, type Visitor } from './format.ts';
 import { jsonl } from './jsonl.ts';
 import { markdown } from './markdown.ts';
 import { text } from './text.ts';
 
-const FORMATS: readonly Format[] = [text, markdown, jsonl];
+const FORMATS: readonly Format[] = [text, markdown, jsonl, csv, tsv];
 const COMPRESSIONS: readonly Compression[] = [gzip, zstd];
 
 /** What a file is. */
