@@ -5,8 +5,10 @@ import { DamagedInput, type Fields, type Format, type Input, type Visitor } from
 import { jsonl } from './jsonl.ts';
 import { markdown } from './markdown.ts';
 import { text } from './text.ts';
+import { tmx } from './tmx.ts';
+import { xliff } from './xliff.ts';
 
-const FORMATS: readonly Format[] = [text, markdown, jsonl, csv, tsv];
+const FORMATS: readonly Format[] = [text, markdown, jsonl, csv, tsv, tmx, xliff];
 const COMPRESSIONS: readonly Compression[] = [gzip, zstd];
 
 /** What a file is. */

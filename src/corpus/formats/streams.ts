@@ -1,4 +1,5 @@
-/** Small turns on streams of bytes: looking ahead, and reading UTF-16 as UTF-8. */
+/** Small turns on streams of bytes: looking ahead, and having all that is read be UTF-8. */
+import iconv from 'iconv-lite';
 import { DamagedInput } from './format.ts';
 
 type Chunks = AsyncIterable<Uint8Array>;
@@ -23,34 +24,47 @@ export async function peek(chunks: Chunks, length: number): Promise<{ head: Buff
 }
 
 /**
- * Has a rewriting see UTF-8 where the stream is UTF-16 with a byte order mark, and turns what it makes back.
+ * Has a rewriting see UTF-8, whatever the stream is in, and turns what it makes back.
  *
- * @throws {DamagedInput} `corrupt` where the stream is no UTF-16 after all
+ * @param charsetOf tells the encoding by the first bytes, where no byte order mark of UTF-16 does
+ * @throws {DamagedInput} `corrupt` where the stream is not in that encoding after all
  */
-export async function* throughUtf8(chunks: Chunks, rewrite: (chunks: Chunks) => Chunks): Chunks {
-  const start = await peek(chunks, 2);
-  const mark = start.head.toString('hex');
-  if (mark !== 'fffe' && mark !== 'feff') {
+export async function* throughUtf8(
+  chunks: Chunks,
+  rewrite: (chunks: Chunks) => Chunks,
+  charsetOf: (head: Buffer) => string = () => UTF8,
+): Chunks {
+  const start = await peek(chunks, SAMPLE);
+  const mark = start.head.toString('hex', 0, 2);
+  const charset = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : charsetOf(start.head);
+  if (charset === UTF8) {
     yield* rewrite(start.chunks);
     return;
   }
-  const isBigEndian = mark === 'feff';
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for await (const piece of rewrite(toUtf8(start.chunks, isBigEndian ? 'utf-16be' : 'utf-16le'))) {
-    const units = Buffer.from(decoder.decode(piece, { stream: true }), 'utf16le');
-    yield isBigEndian ? units.swap16() : units;
+  const decoder = new TextDecoder(UTF8, { ignoreBOM: true });
+  for await (const piece of rewrite(toUtf8(start.chunks, charset))) {
+    const encoded = iconv.encode(decoder.decode(piece, { stream: true }), charset, { addBOM: false });
+    if (encoded.length > 0) yield encoded;
   }
 }
 
-async function* toUtf8(chunks: Chunks, encoding: string): Chunks {
-  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-  const decode = (chunk?: Uint8Array): Buffer => {
-    try {
-      return Buffer.from(decoder.decode(chunk, { stream: chunk !== undefined }));
-    } catch {
-      throw new DamagedInput('corrupt', `is no sound ${encoding}`);
-    }
-  };
-  for await (const chunk of chunks) yield decode(chunk);
-  decode();
+const UTF8 = 'utf-8';
+
+/** What is enough for an XML declaration. */
+const SAMPLE = 1024;
+
+async function* toUtf8(chunks: Chunks, charset: string): Chunks {
+  const decoder = iconv.getDecoder(charset, { stripBOM: false });
+  let cut = '';
+  for await (const chunk of chunks) {
+    const text = cut + decoder.write(Buffer.from(chunk));
+    cut = /[\ud800-\udbff]$/.exec(text)?.[0] ?? '';
+    yield sound(text.slice(0, text.length - cut.length), charset);
+  }
+  yield sound(cut + (decoder.end() ?? ''), charset);
+}
+
+function sound(text: string, charset: string): Buffer {
+  if (/[\ufffd\p{Cs}]/u.test(text)) throw new DamagedInput('corrupt', `is not valid ${charset}`);
+  return Buffer.from(text);
 }
