@@ -2,13 +2,14 @@
 import { type Compression, gzip, zstd } from './compression.ts';
 import { csv, tsv } from './csv.ts';
 import { DamagedInput, type Fields, type Format, type Input, type Visitor } from './format.ts';
+import { html } from './html.ts';
 import { jsonl } from './jsonl.ts';
 import { markdown } from './markdown.ts';
 import { text } from './text.ts';
 import { tmx } from './tmx.ts';
 import { xliff } from './xliff.ts';
 
-const FORMATS: readonly Format[] = [text, markdown, jsonl, csv, tsv, tmx, xliff];
+const FORMATS: readonly Format[] = [text, markdown, html, jsonl, csv, tsv, tmx, xliff];
 const COMPRESSIONS: readonly Compression[] = [gzip, zstd];
 
 /** What a file is. */
