@@ -1,6 +1,7 @@
 /** The one file that knows the order of the stages. A cleaner runs them over a text until none changes it any more. */
 import type { Glossary } from './glossary/compile.ts';
 import { identifyScript } from './language/script.ts';
+import { type DecisionLine, Decisions } from './model/decision.ts';
 import { type Document, OBJECT, type Revision } from './model/document.ts';
 import { applyEdits } from './model/edit.ts';
 import type { Finding, Rejection, StageFinding, Tier } from './model/finding.ts';
@@ -13,7 +14,8 @@ import { decode } from './stages/decode.ts';
 import { conceptsIn } from './stages/detect/hits.ts';
 import { type Detect, detector } from './stages/detect/index.ts';
 import { repairs } from './stages/repair/index.ts';
-import { resolve } from './stages/resolve.ts';
+import { type Review, resolve } from './stages/resolve.ts';
+import { reviewer } from './stages/review.ts';
 import { scriptStep, type Target } from './stages/script.ts';
 
 /** The stages that can be picked; decoding and reporting always take place. */
@@ -31,6 +33,8 @@ export interface CleanerOptions {
   readonly script?: 'keep' | Target;
   /** Removes page boilerplate (share lines, disclaimers, addresses) instead of flagging it; false if not given. */
   readonly stripBoilerplate?: boolean;
+  /** What was decided in review, the oldest first; none if not given. */
+  readonly decisions?: readonly DecisionLine[];
 }
 
 /** Cleans texts; from {@link createCleaner}. */
@@ -64,8 +68,10 @@ export function createCleaner({
   stages = PICKABLE,
   script = 'keep',
   stripBoilerplate = false,
+  decisions = [],
 }: CleanerOptions): Cleaner {
   const detect = detector(glossary);
+  const decided = decisions.length === 0 ? undefined : new Decisions(decisions);
   const fixedSteps: Record<Exclude<Pickable, 'detect'>, readonly Step[]> = {
     repair: repairs({ stripBoilerplate }),
     script: script === 'keep' ? [] : [scriptStep(script)],
@@ -73,12 +79,14 @@ export function createCleaner({
   return {
     clean(input, id = '', source = '') {
       const named = source === '' ? NO_CONCEPTS : conceptsIn(source, glossary);
-      const steps = { ...fixedSteps, detect: [detectStep(detect, named)] };
+      const review = decided && reviewer(decided, id);
+      const revisions: Revision[] = [];
+      const reviewRound = review && ((text: string): Review => review.round(text, revisions));
+      const steps = { ...fixedSteps, detect: [detectStep(detect, named, reviewRound)] };
       const order = PICKABLE.filter((stage) => stages.includes(stage)).flatMap((stage) =>
         steps[stage].map((step) => ({ stage, step })),
       );
       const decoded = typeof input === 'string' ? { text: input, findings: [] } : decode(input);
-      const revisions: Revision[] = [];
       const findings: Finding[] = decoded.findings.map((finding) => ({ ...finding, stage: 'decode', at: 0 }));
       const rejections: Rejection[] = [];
       let text = decoded.text;
@@ -100,6 +108,8 @@ export function createCleaner({
           settled = false;
         }
       }
+      const unfit = review?.unfit() ?? [];
+      findings.push(...unfit.map((finding): Finding => ({ ...finding, stage: 'detect', at: revisions.length })));
       return makeReport({ id, source: decoded.text, text, revisions }, findings, rejections);
     },
   };
@@ -107,12 +117,12 @@ export function createCleaner({
 
 const NO_CONCEPTS: ReadonlySet<Concept> = new Set();
 
-function detectStep(detect: Detect, named: ReadonlySet<Concept>): Step {
+function detectStep(detect: Detect, named: ReadonlySet<Concept>, review?: (text: string) => Review): Step {
   return {
     name: 'glossary',
     run(text) {
       const { findings, rejections, terms, concepts } = detect(text, named);
-      const resolved = resolve(findings, rejections);
+      const resolved = resolve(findings, rejections, review?.(text));
       const wrong = resolved.findings.flatMap(({ rule, span }) => {
         const concept = concepts.get(rule);
         return concept === undefined ? [] : [{ concept, span }];

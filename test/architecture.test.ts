@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'pipeline.ts': ['model', 'language', 'glossary', 'stages'],
   corpus: ['model', 'glossary', 'stages', 'yaml', 'pipeline.ts'],
   batch: ['model', 'glossary', 'stages', 'yaml', 'report', 'corpus', 'pipeline.ts'],
+  review: ['model', 'glossary', 'stages', 'yaml', 'report', 'corpus', 'batch', 'pipeline.ts'],
   'index.ts': ['model', 'glossary', 'pipeline.ts', 'corpus', 'report', 'stages'],
   cli: [
     'model',
@@ -27,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'report',
     'corpus',
     'batch',
+    'review',
     'pipeline.ts',
     'index.ts',
     'tables',

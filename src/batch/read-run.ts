@@ -3,16 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { ioError } from '../corpus/failure.ts';
+import type { Input } from '../corpus/inputs.ts';
 import { QingyiError } from '../model/error.ts';
 import type { Report } from '../model/report.ts';
 import type { DocumentRecord } from '../report/json.ts';
 import { restoreReport } from '../report/restore.ts';
 import { hashOf, REPORTS, RUN_FILE } from './run-folder.ts';
 
+const file = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() });
 const finishedRun = z.object({
   tool: z.string().startsWith('qingyi '),
   state: z.enum(['running', 'finished']),
-  outputs: z.array(z.object({ path: z.string(), sha256: z.string() })),
+  settings: z.record(z.string(), z.unknown()).optional(),
+  inputs: z.array(file).optional(),
+  outputs: z.array(file),
 });
 
 /**
@@ -36,7 +40,36 @@ export async function readReportFile(folder: string, format: keyof typeof REPORT
   return readOutput(folder, REPORTS[format], await readDigests(folder));
 }
 
+/** What a run was done on, and how. */
+export interface PastRun {
+  /** As `cleanFiles` was given them. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly inputs: readonly Input[];
+}
+
+/**
+ * What is needed to do a run again.
+ *
+ * @throws {QingyiError} as {@link readReports}, and `usage` where an input is not what it was
+ */
+export async function readPastRun(folder: string): Promise<PastRun> {
+  const { settings = {}, inputs = [], outputs } = await readRunFile(folder);
+  const written = outputs.flatMap(({ path }) => (path.startsWith('text/') ? [path.slice('text/'.length)] : []));
+  for (const { path, sha256 } of inputs) {
+    const bytes = await readFile(path).catch((cause: unknown) => {
+      throw ioError(`The input ${path} cannot be read`, cause);
+    });
+    if (hashOf(bytes) === sha256) continue;
+    throw new QingyiError('usage', `The input ${path} was changed since the run. Run "qingyi clean" again.`);
+  }
+  return { settings, inputs: inputs.map(({ path }, index) => ({ path, name: written[index] ?? '' })) };
+}
+
 async function readDigests(folder: string): Promise<ReadonlyMap<string, string>> {
+  return new Map((await readRunFile(folder)).outputs.map(({ path, sha256 }) => [path, sha256]));
+}
+
+async function readRunFile(folder: string): Promise<z.infer<typeof finishedRun>> {
   const text = await readFile(join(folder, RUN_FILE), 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') throw ioError(`The run ${folder} cannot be read`, cause);
     return '';
@@ -48,7 +81,7 @@ async function readDigests(folder: string): Promise<ReadonlyMap<string, string>>
   if (run.state === 'running') {
     throw new QingyiError('usage', `The run in ${folder} has not finished. Run "qingyi clean" again.`);
   }
-  return new Map(run.outputs.map(({ path, sha256 }) => [path, sha256]));
+  return run;
 }
 
 function parse(json: string): unknown {

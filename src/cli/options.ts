@@ -4,6 +4,7 @@
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Glossary } from '../glossary/compile.ts';
+import type { DecisionLine } from '../model/decision.ts';
 import type { Cleaner, Pickable } from '../pipeline.ts';
 import type { Target } from '../stages/script.ts';
 import { SCRIPTS, STAGES } from './choices.ts';
@@ -85,9 +86,12 @@ export async function resolveOptions(flags: Flags): Promise<Options> {
 }
 
 /** @throws {QingyiError} `io` or `configuration`, of the glossary */
-export async function openCleaner(options: Options): Promise<{ cleaner: Cleaner; glossary: Glossary }> {
+export async function openCleaner(
+  options: Options,
+  decisions: readonly DecisionLine[] = [],
+): Promise<{ cleaner: Cleaner; glossary: Glossary }> {
   const { loadGlossary } = await import('../corpus/read-glossary.ts');
   const { createCleaner } = await import('../pipeline.ts');
   const glossary = await loadGlossary(...options.glossary);
-  return { cleaner: createCleaner({ ...options, glossary }), glossary };
+  return { cleaner: createCleaner({ ...options, glossary, decisions }), glossary };
 }

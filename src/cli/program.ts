@@ -1,5 +1,6 @@
 /** The command line as a function from arguments to an exit code: 0 done, 1 something was found, 2 something failed. */
 import { Command, CommanderError } from 'commander';
+import { applyCommand } from './apply.ts';
 import { checkCommand } from './check.ts';
 import { cleanCommand } from './clean.ts';
 import { type Console, colorsFor } from './console.ts';
@@ -23,6 +24,7 @@ export async function runProgram(args: readonly string[], console: Console): Pro
     .addCommand(checkCommand(console, finish))
     .addCommand(explainCommand(console))
     .addCommand(reportCommand(console))
+    .addCommand(applyCommand(console, finish))
     .addCommand(evalCommand(console))
     .addCommand(glossaryCommand(console, finish));
   setUp(program, console);

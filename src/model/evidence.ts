@@ -1,4 +1,5 @@
 /** Why something was changed or reported: data that a report can print and a person can check. */
+import type { Verdict } from './decision.ts';
 import type { Span } from './span.ts';
 
 /** How far from a hit a cue may stand: anywhere in the document, in its paragraph, or in a window around it. */
@@ -26,5 +27,7 @@ export type Evidence =
       /** From 0 to 1: how far the best reading of the vanished bytes is ahead of the next. 1 where nothing was chosen. */
       readonly confidence: number;
     }
+  /** A person accepted, rejected or edited it in review; `decision` is the id of the decision. */
+  | { readonly kind: 'review'; readonly verdict: Verdict; readonly by: string; readonly decision: string }
   /** A plain statement where nothing more structured fits. */
   | { readonly kind: 'note'; readonly text: string };

@@ -62,12 +62,14 @@ export type RejectionReason =
   /** Inside a web or mail address. */
   | 'address'
   /** Another finding took the place. */
-  | 'overlap';
+  | 'overlap'
+  /** A person decided so, or replaced the text that it is in. */
+  | 'review';
 
 /** A finding that came to nothing, and why. */
 export interface Rejection<F = Finding> {
   readonly finding: F;
   readonly reason: RejectionReason;
-  /** What stood in the way: the straddling word, the cue, the protected string or the winning rule. */
+  /** What stood in the way: the straddling word, the cue, the protected string, the winning rule or the person. */
   readonly by: string;
 }

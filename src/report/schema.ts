@@ -26,6 +26,12 @@ const evidence: z.ZodType<Evidence> = z.discriminatedUnion('kind', [
     chosen: z.string().describe('Bytes that had vanished and were chosen, as hexadecimal'),
     confidence: z.number().min(0).max(1),
   }),
+  z.strictObject({
+    kind: z.literal('review'),
+    verdict: z.enum(['accept', 'reject', 'edit']),
+    by: z.string(),
+    decision: z.string().describe('The id of the decision'),
+  }),
   z.strictObject({ kind: z.literal('note'), text: z.string() }),
 ]);
 
@@ -43,7 +49,7 @@ const findingShape = {
 };
 const finding = z.strictObject(findingShape);
 
-const reason = z.enum(['word-boundary', 'evidence', 'exception', 'protected', 'address', 'overlap']);
+const reason = z.enum(['word-boundary', 'evidence', 'exception', 'protected', 'address', 'overlap', 'review']);
 
 const cause = z.strictObject({
   kind: z.enum(['repair', 'conversion', 'rule']),

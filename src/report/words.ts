@@ -1,4 +1,5 @@
 /** What a report says in words: why something was found, changed or dropped, and how much of it there is. */
+import type { Verdict } from '../model/decision.ts';
 import type { CueScope, Evidence } from '../model/evidence.ts';
 import type { Rejection } from '../model/finding.ts';
 import type { Entry } from './entries.ts';
@@ -8,6 +9,8 @@ const SCOPES: Readonly<Record<CueScope, string>> = {
   paragraph: 'in the paragraph',
   window: 'nearby',
 };
+
+const VERDICTS: Readonly<Record<Verdict, string>> = { accept: 'accepted', reject: 'rejected', edit: 'edited' };
 
 export function evidenceInWords(evidence: readonly Evidence[]): string {
   return evidence.map(inWords).join(', ');
@@ -27,6 +30,8 @@ function inWords(evidence: Evidence): string {
       return `${evidence.text} elsewhere`;
     case 'replay':
       return replayInWords(evidence.forced, evidence.chosen, evidence.confidence);
+    case 'review':
+      return `${VERDICTS[evidence.verdict]} by ${evidence.by}`;
     case 'note':
       return evidence.text;
   }
@@ -60,6 +65,8 @@ export function rejectionInWords({ reason, by, finding }: Rejection): string {
       return `part of the address ${by}`;
     case 'overlap':
       return `${by} took its place`;
+    case 'review':
+      return `${by} decided so in review`;
   }
 }
 

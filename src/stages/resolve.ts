@@ -9,7 +9,15 @@ import type { StepResult } from '../model/step.ts';
 
 const RANK = { fix: 0, suggest: 1, flag: 2 } as const;
 
-export function resolve(findings: readonly StageFinding[], rejections: readonly Rejection<StageFinding>[]): StepResult {
+/** What a person decided about a finding: what is to be done with it, or who rejected it. */
+export type Review = (finding: StageFinding) => { readonly finding: StageFinding; readonly rejectedBy?: string };
+
+/** @param review of those that were picked: a decision never brings back what lost to another finding */
+export function resolve(
+  findings: readonly StageFinding[],
+  rejections: readonly Rejection<StageFinding>[],
+  review: Review = (finding) => ({ finding }),
+): StepResult {
   const sorted = findings.toSorted(
     (a, b) =>
       a.span.start - b.span.start ||
@@ -24,7 +32,12 @@ export function resolve(findings: readonly StageFinding[], rejections: readonly 
     if (last === undefined || last.span.end <= finding.span.start) kept.push(finding);
     else lost.push({ finding, reason: 'overlap', by: last.rule });
   }
-  return { edits: kept.flatMap(toEdit), findings: kept, rejections: [...rejections, ...lost] };
+  const decided: StageFinding[] = [];
+  for (const { finding, rejectedBy } of kept.map(review)) {
+    if (rejectedBy === undefined) decided.push(finding);
+    else lost.push({ finding, reason: 'review', by: rejectedBy });
+  }
+  return { edits: decided.flatMap(toEdit), findings: decided, rejections: [...rejections, ...lost] };
 }
 
 function toEdit({ tier, span, expected, rule, evidence }: StageFinding): Edit[] {

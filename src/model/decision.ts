@@ -1,0 +1,81 @@
+/**
+ * What people decided in review about findings, as data. Decisions are only ever added: the later of two wins, and an undo
+ * takes back by its id what was decided. Knows nothing of files.
+ */
+
+export type Verdict = 'accept' | 'reject' | 'edit';
+
+/** One place, all of a document, or the rule everywhere. */
+export type Scope = 'place' | 'document' | 'rule';
+
+/** What a decision is held against: one finding, and where it stands. */
+export interface DecisionPlace {
+  readonly rule: string;
+  /** The id of the document. */
+  readonly document: string;
+  readonly actual: string;
+  /** The replacement that is proposed; undefined where none is. */
+  readonly expected?: string | undefined;
+  /** From {@link contextOf}: places that read the same, 20 units around, are one. */
+  readonly context: string;
+}
+
+export interface Decision extends DecisionPlace {
+  /** Decisions that were made in one go have one id. */
+  readonly id: string;
+  /** Who. */
+  readonly by: string;
+  /** When, in ISO 8601. */
+  readonly at: string;
+  /** A rejection says that the text is right as it is, whatever is proposed. */
+  readonly verdict: Verdict;
+  readonly scope: Scope;
+  /** What to put there; of verdict `edit` only. */
+  readonly replacement?: string | undefined;
+}
+
+export interface Undo {
+  readonly id: string;
+  readonly by: string;
+  readonly at: string;
+  readonly verdict: 'undo';
+  /** The id of the decisions that are taken back. */
+  readonly of: string;
+}
+
+export type DecisionLine = Decision | Undo;
+
+/** The decisions that no undo took back, in their order. */
+export function decisionsInForce(lines: readonly DecisionLine[]): Decision[] {
+  const undone = new Set(lines.flatMap((line) => (line.verdict === 'undo' ? [line.of] : [])));
+  return lines.filter((line): line is Decision => line.verdict !== 'undo' && !undone.has(line.id));
+}
+
+/** Decisions, to be asked about many places. */
+export class Decisions {
+  readonly all: readonly Decision[];
+  private readonly byRule = new Map<string, Decision[]>();
+
+  constructor(lines: readonly DecisionLine[]) {
+    this.all = decisionsInForce(lines);
+    for (const decision of this.all) {
+      const known = this.byRule.get(decision.rule);
+      if (known === undefined) this.byRule.set(decision.rule, [decision]);
+      else known.push(decision);
+    }
+  }
+
+  /** All that are about a place, the one that counts last. */
+  about(place: DecisionPlace): readonly Decision[] {
+    return (this.byRule.get(place.rule) ?? []).filter((decision) => isAbout(decision, place));
+  }
+}
+
+/** Replacements count only for what their maker saw: in wider scopes, for the same text; accepted ones, for the same proposal. */
+function isAbout(decision: Decision, place: DecisionPlace): boolean {
+  const { scope, verdict, document, actual, context, expected } = decision;
+  if (scope !== 'rule' && document !== place.document) return false;
+  if (scope === 'place' && context !== place.context) return false;
+  if (verdict !== 'reject' && actual !== place.actual) return false;
+  return verdict !== 'accept' || expected === place.expected;
+}
