@@ -5,11 +5,12 @@ import { DamagedInput, type Fields, type Format, type Input, type Visitor } from
 import { html } from './html.ts';
 import { jsonl } from './jsonl.ts';
 import { markdown } from './markdown.ts';
+import { parquet } from './parquet.ts';
 import { text } from './text.ts';
 import { tmx } from './tmx.ts';
 import { xliff } from './xliff.ts';
 
-const FORMATS: readonly Format[] = [text, markdown, html, jsonl, csv, tsv, tmx, xliff];
+const FORMATS: readonly Format[] = [text, markdown, html, jsonl, csv, tsv, parquet, tmx, xliff];
 const COMPRESSIONS: readonly Compression[] = [gzip, zstd];
 
 /** What a file is. */

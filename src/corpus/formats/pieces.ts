@@ -73,6 +73,13 @@ function disjoint(splices: readonly Splice[]): Splice[] {
   return splices.filter((splice, i) => i === 0 || splice.start >= (splices[i - 1] as Splice).end);
 }
 
+export function applyChanges(text: string, changes: readonly Change[]): string {
+  return applySplices(
+    text,
+    changes.map(({ span, text }) => ({ ...span, text })),
+  );
+}
+
 /** @param splices sorted and disjoint */
 export function applySplices(raw: string, splices: readonly Splice[]): string {
   let copied = 0;

@@ -4,7 +4,7 @@ import type { Span } from '../../model/span.ts';
 import { type Decoded, decode } from '../../stages/decode.ts';
 import { requireText } from '../read.ts';
 import type { Format, Input, Visitor } from './format.ts';
-import { applySplices } from './pieces.ts';
+import { applyChanges } from './pieces.ts';
 
 export const text: Format = {
   name: 'text',
@@ -22,10 +22,5 @@ export async function* rewriteText(
 ): AsyncGenerator<Uint8Array> {
   const { text, findings }: Decoded = decode(requireText(await buffer(chunks)));
   const changes = await visitor.clean({ id: path, text, kept: keep(text), findings });
-  yield Buffer.from(
-    applySplices(
-      text,
-      changes.map(({ span, text }) => ({ ...span, text })),
-    ),
-  );
+  yield Buffer.from(applyChanges(text, changes));
 }
