@@ -7,16 +7,16 @@ import { type Problem, QingyiError } from '../model/error.ts';
 export function printProblems(problems: readonly Problem[], colors: Colors): string {
   return problems
     .map(({ path, line, column, message, excerpt }) => {
-      const place = colors.bold(`${shorter(path)}:${line}:${column}`);
+      const place = colors.bold(`${fromHere(path)}:${line}:${column}`);
       return `${place} ${message}\n${excerpt.replace(/^/gm, '    ').replace(/\^$/, colors.red('^'))}\n\n`;
     })
     .join('');
 }
 
-/** A path as seen from the current folder, where that is shorter. */
-function shorter(path: string): string {
+/** A path as seen from the current folder, where it lies in that. */
+function fromHere(path: string): string {
   const below = relative(process.cwd(), path);
-  return below.length < path.length ? below : path;
+  return below.startsWith('..') ? path : below;
 }
 
 export function printError(error: unknown, colors: Colors): string {
