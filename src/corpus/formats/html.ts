@@ -25,10 +25,10 @@ export const html: Format = {
  * @returns the page, in the encoding that it was in; `bytes` itself where nothing changes
  */
 export async function rewritePage(
-  bytes: Uint8Array,
+  bytes: Buffer,
   { id, charset: sent }: { readonly id: string; readonly charset?: string | undefined },
   visitor: Visitor,
-): Promise<Uint8Array> {
+): Promise<Buffer> {
   const charset = pageCharset(bytes, sent);
   const page = decodeText(bytes, charset);
   const scan = scanHtml(page);
@@ -44,7 +44,7 @@ export async function rewritePage(
   return rewritten;
 }
 
-function pageCharset(bytes: Uint8Array, sent?: string): string {
+function pageCharset(bytes: Buffer, sent?: string): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';

@@ -8,9 +8,10 @@ import { markdown } from './markdown.ts';
 import { parquet } from './parquet.ts';
 import { text } from './text.ts';
 import { tmx } from './tmx.ts';
+import { warc } from './warc.ts';
 import { xliff } from './xliff.ts';
 
-const FORMATS: readonly Format[] = [text, markdown, html, jsonl, csv, tsv, parquet, tmx, xliff];
+const FORMATS: readonly Format[] = [text, markdown, html, jsonl, csv, tsv, parquet, warc, tmx, xliff];
 const COMPRESSIONS: readonly Compression[] = [gzip, zstd];
 
 /** What a file is. */

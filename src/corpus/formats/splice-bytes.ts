@@ -6,7 +6,7 @@ import { applySplices, type Splice } from './pieces.ts';
 interface Block {
   readonly start: number;
   readonly end: number;
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
 }
 
 /**
@@ -14,11 +14,11 @@ interface Block {
  * @returns the new bytes, and how many changes could not be made, since their lines hold bytes that are no text
  */
 export function spliceBytes(
-  bytes: Uint8Array,
+  bytes: Buffer,
   raw: string,
   splices: readonly Splice[],
   charset: string,
-): { readonly bytes: Uint8Array; readonly lost: number } {
+): { readonly bytes: Buffer; readonly lost: number } {
   if (splices.length === 0) return { bytes, lost: 0 };
   const out: Uint8Array[] = [];
   let lost = 0;
@@ -46,7 +46,7 @@ export function spliceBytes(
 const NEWLINE = 0x0a;
 
 /** Lines, and as one those that a change runs across. All is one block where the encoding hides line ends. */
-function* blocksOf(bytes: Uint8Array, raw: string, splices: readonly Splice[], charset: string): Generator<Block> {
+function* blocksOf(bytes: Buffer, raw: string, splices: readonly Splice[], charset: string): Generator<Block> {
   if (/^utf-?(?:8|16|32)/i.test(charset)) {
     yield { start: 0, end: raw.length + 1, bytes };
     return;
