@@ -7,6 +7,7 @@ import { applyEdits } from './model/edit.ts';
 import type { Finding, Rejection, StageFinding, Tier } from './model/finding.ts';
 import { type Positions, positionsOf } from './model/positions.ts';
 import type { Report } from './model/report.ts';
+import type { Review } from './model/review.ts';
 import type { Concept } from './model/rule.ts';
 import type { Step } from './model/step.ts';
 import { findInconsistentNames, findMissingTerms } from './stages/consistency.ts';
@@ -14,7 +15,7 @@ import { decode } from './stages/decode.ts';
 import { conceptsIn } from './stages/detect/hits.ts';
 import { type Detect, detector } from './stages/detect/index.ts';
 import { repairs } from './stages/repair/index.ts';
-import { type Review, resolve } from './stages/resolve.ts';
+import { resolve } from './stages/resolve.ts';
 import { reviewer } from './stages/review.ts';
 import { scriptStep, type Target } from './stages/script.ts';
 

@@ -4,9 +4,9 @@
  * be read or written, everything works as without it.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Glossary } from '../glossary/compile.ts';
 import { restoreSnapshot, takeSnapshot } from '../glossary/snapshot.ts';
@@ -18,6 +18,9 @@ const WORTH_KEEPING = 50_000;
 
 /** Bytes of the digest that a kept glossary begins with. */
 const DIGEST = 32;
+
+/** More kept glossaries than this are more than anybody uses by turns. */
+const MOST_ENTRIES = 8;
 
 /**
  * The glossary of these files, from the cache or else from `compile`. There is one cache entry for each list of paths.
@@ -86,7 +89,18 @@ async function readEntry(entry: string, digest: Uint8Array): Promise<Glossary | 
 async function writeEntry(entry: string, digest: Uint8Array, glossary: Glossary): Promise<void> {
   try {
     await writeAtomic(entry, Buffer.concat([digest, takeSnapshot(glossary)]));
+    await sweep(dirname(entry));
   } catch {
     // The next run compiles again.
   }
+}
+
+/** Removes all entries but the latest. */
+async function sweep(folder: string): Promise<void> {
+  const entries = (await readdir(folder))
+    .filter((name) => name.startsWith('glossary-'))
+    .map((name) => join(folder, name));
+  const dated = await Promise.all(entries.map(async (path) => ({ path, time: (await stat(path)).mtimeMs })));
+  const old = dated.sort((a, b) => b.time - a.time).slice(MOST_ENTRIES);
+  await Promise.all(old.map(({ path }) => rm(path, { force: true })));
 }

@@ -5,12 +5,10 @@
  */
 import type { Edit } from '../model/edit.ts';
 import type { Rejection, StageFinding } from '../model/finding.ts';
+import type { Review } from '../model/review.ts';
 import type { StepResult } from '../model/step.ts';
 
 const RANK = { fix: 0, suggest: 1, flag: 2 } as const;
-
-/** What a person decided about a finding: what is to be done with it, or who rejected it. */
-export type Review = (finding: StageFinding) => { readonly finding: StageFinding; readonly rejectedBy?: string };
 
 /** @param review of those that were picked: a decision never brings back what lost to another finding */
 export function resolve(

@@ -5,9 +5,9 @@
 import type { Decision, DecisionPlace, Decisions } from '../model/decision.ts';
 import type { Revision } from '../model/document.ts';
 import type { StageFinding } from '../model/finding.ts';
+import type { Review } from '../model/review.ts';
 import { contextOf, reviewedText, toReviewed } from '../model/review-place.ts';
 import { overlaps, type Span } from '../model/span.ts';
-import type { Review } from './resolve.ts';
 
 export interface Reviewer {
   /** For the findings in `text`, the text after the revisions. */
@@ -50,7 +50,8 @@ export function reviewer(decisions: Decisions, document: string): Reviewer {
 function apply({ id, by, verdict, replacement }: Decision, finding: StageFinding): ReturnType<Review> {
   const evidence = [...finding.evidence, { kind: 'review', verdict, by, decision: id } as const];
   if (verdict === 'reject') return { finding: { ...finding, evidence }, rejectedBy: by };
-  const expected = verdict === 'edit' && replacement !== undefined ? [replacement] : finding.expected;
+  const typed = verdict === 'edit' && replacement !== undefined ? [replacement] : [];
+  const expected = [...typed, ...finding.expected];
   return { finding: { ...finding, evidence, expected, tier: expected.length > 0 ? 'fix' : finding.tier } };
 }
 
