@@ -1,6 +1,6 @@
 /** Translation memories and files: each target text is cleaned with its source text at hand, segment by segment. */
 import { charsetOf } from './charset.ts';
-import { type Format, recordId, type TextRecord, type Visitor } from './format.ts';
+import { type Rewrite, recordId, type TextRecord, type Visitor } from './format.ts';
 import { applySplices, type Splice, splicesFor, textOf } from './pieces.ts';
 import { throughUtf8 } from './streams.ts';
 import { contentPieces, contentText, type IsCode } from './xml-content.ts';
@@ -23,13 +23,9 @@ export interface Dialect {
   readonly isCode: IsCode;
 }
 
-export function bilingual(name: string, extensions: readonly string[], dialectFor: () => Dialect): Format {
-  return {
-    name,
-    extensions,
-    rewrite: ({ path, chunks }, _fields, visitor) =>
-      throughUtf8(chunks, (utf8) => rewriteUnits(path, utf8, dialectFor(), visitor), declaredCharset),
-  };
+export function bilingual(dialectFor: () => Dialect): Rewrite {
+  return ({ path, chunks }, _fields, visitor) =>
+    throughUtf8(chunks, (utf8) => rewriteUnits(path, utf8, dialectFor(), visitor), declaredCharset);
 }
 
 async function* rewriteUnits(

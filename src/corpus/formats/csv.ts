@@ -4,22 +4,15 @@
  */
 import { canEncode, charsetOf, decodeExactly, decodeText, encodeText } from './charset.ts';
 import { type Dialect, delimiterOf, fieldsOf, isOpenAfter, rewriteField, textOfField } from './csv-fields.ts';
-import { DamagedInput, type Fields, type Format, type Input, recordId, type Visitor } from './format.ts';
+import { DamagedInput, type Fields, type Input, type Rewrite, recordId, type Visitor } from './format.ts';
 import { LONGEST_RECORD, linesOf } from './lines.ts';
 import { peek, throughUtf8 } from './streams.ts';
 
-export const csv: Format = {
-  name: 'csv',
-  extensions: ['.csv'],
-  rewrite: (input, fields, visitor) => rewriteTable(input, fields, visitor),
-};
+export const rewriteCsv: Rewrite = (input, fields, visitor) => rewriteTable(input, fields, visitor);
 
 /** Quotes have no meaning here, and a line is a record. */
-export const tsv: Format = {
-  name: 'tsv',
-  extensions: ['.tsv', '.tab'],
-  rewrite: (input, fields, visitor) => rewriteTable(input, fields, visitor, { delimiter: '\t', hasQuotes: false }),
-};
+export const rewriteTsv: Rewrite = (input, fields, visitor) =>
+  rewriteTable(input, fields, visitor, { delimiter: '\t', hasQuotes: false });
 
 function rewriteTable(input: Input, fields: Fields, visitor: Visitor, dialect?: Dialect): AsyncIterable<Uint8Array> {
   return throughUtf8(input.chunks, (chunks) => rewriteRecords({ ...input, chunks }, fields, visitor, dialect));

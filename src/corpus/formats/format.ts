@@ -79,19 +79,12 @@ export interface Input {
   readonly file?: RandomAccess;
 }
 
-export interface Format {
-  readonly name: string;
-  /** In lower case, with the dot. */
-  readonly extensions: readonly string[];
-  /** True where each piece that `rewrite` yields is compressed by itself, as WARC asks for. */
-  readonly piecewise?: true;
-  /**
-   * The file again, with the changes made, in pieces. Holds one record at a time.
-   *
-   * @throws {DamagedInput} where nothing more can be read, after all that could be
-   */
-  rewrite(input: Input, fields: Fields, visitor: Visitor): AsyncIterable<Uint8Array>;
-}
+/**
+ * A format: the file again, with the changes made, in pieces. Holds one record at a time.
+ *
+ * @throws {DamagedInput} where nothing more can be read, after all that could be
+ */
+export type Rewrite = (input: Input, fields: Fields, visitor: Visitor) => AsyncIterable<Uint8Array>;
 
 /** Ends the reading of a file. {@link rewriteFile} turns it into a fault. */
 export class DamagedInput extends QingyiError {

@@ -6,18 +6,14 @@ import { buffer } from 'node:stream/consumers';
 import { decodeHTML } from 'entities';
 import { OBJECT } from '../../model/document.ts';
 import { canEncode, charsetOf, decodeText } from './charset.ts';
-import type { Format, Visitor } from './format.ts';
+import type { Rewrite, Visitor } from './format.ts';
 import { type HtmlNode, type HtmlScan, scanHtml } from './html-scan.ts';
 import { findMainText } from './main-text.ts';
 import { type Piece, piecesOf, splicesFor, textOf } from './pieces.ts';
 import { spliceBytes } from './splice-bytes.ts';
 
-export const html: Format = {
-  name: 'html',
-  extensions: ['.html', '.htm', '.xhtml'],
-  async *rewrite({ path, chunks }, _fields, visitor) {
-    yield await rewritePage(await buffer(chunks), { id: path }, visitor);
-  },
+export const rewriteHtml: Rewrite = async function* ({ path, chunks }, _fields, visitor) {
+  yield await rewritePage(await buffer(chunks), { id: path }, visitor);
 };
 
 /**

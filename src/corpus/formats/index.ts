@@ -1,17 +1,55 @@
-/** All formats and compressions, and which of them a file is in by its name. Reads and writes no files itself. */
+/**
+ * All formats and compressions, and which of them a file is in by its name. A format's code is loaded when a file needs
+ * it. Reads and writes no files itself.
+ */
 import { type Compression, gzip, zstd } from './compression.ts';
-import { csv, tsv } from './csv.ts';
-import { DamagedInput, type Fields, type Format, type Input, type Visitor } from './format.ts';
-import { html } from './html.ts';
-import { jsonl } from './jsonl.ts';
-import { markdown } from './markdown.ts';
-import { parquet } from './parquet.ts';
-import { text } from './text.ts';
-import { tmx } from './tmx.ts';
-import { warc } from './warc.ts';
-import { xliff } from './xliff.ts';
+import { DamagedInput, type Fields, type Input, type Rewrite, type Visitor } from './format.ts';
 
-const FORMATS: readonly Format[] = [text, markdown, html, jsonl, csv, tsv, parquet, warc, tmx, xliff];
+interface Format {
+  readonly name: string;
+  /** In lower case, with the dot. */
+  readonly extensions: readonly string[];
+  /** True where each piece that `rewrite` yields is compressed by itself, as WARC asks for. */
+  readonly piecewise?: true;
+  load(): Promise<Rewrite>;
+}
+
+const TEXT: Format = {
+  name: 'text',
+  extensions: ['.txt', '.text'],
+  load: async () => (await import('./text.ts')).rewriteText,
+};
+
+const FORMATS: readonly Format[] = [
+  TEXT,
+  {
+    name: 'markdown',
+    extensions: ['.md', '.markdown'],
+    load: async () => (await import('./markdown.ts')).rewriteMarkdown,
+  },
+  { name: 'html', extensions: ['.html', '.htm', '.xhtml'], load: async () => (await import('./html.ts')).rewriteHtml },
+  {
+    name: 'jsonl',
+    extensions: ['.jsonl', '.ndjson', '.jsonlines'],
+    load: async () => (await import('./jsonl.ts')).rewriteJsonl,
+  },
+  { name: 'csv', extensions: ['.csv'], load: async () => (await import('./csv.ts')).rewriteCsv },
+  { name: 'tsv', extensions: ['.tsv', '.tab'], load: async () => (await import('./csv.ts')).rewriteTsv },
+  { name: 'parquet', extensions: ['.parquet', '.pq'], load: async () => (await import('./parquet.ts')).rewriteParquet },
+  {
+    name: 'warc',
+    extensions: ['.warc', '.wet'],
+    piecewise: true,
+    load: async () => (await import('./warc.ts')).rewriteWarc,
+  },
+  { name: 'tmx', extensions: ['.tmx'], load: async () => (await import('./tmx.ts')).rewriteTmx },
+  {
+    name: 'xliff',
+    extensions: ['.xlf', '.xliff', '.sdlxliff'],
+    load: async () => (await import('./xliff.ts')).rewriteXliff,
+  },
+];
+
 const COMPRESSIONS: readonly Compression[] = [gzip, zstd];
 
 /** What a file is. */
@@ -30,22 +68,28 @@ export function formatOf(path: string): FileFormat | undefined {
   return { format, ...(compression !== undefined && { compression }) };
 }
 
+/** What a file is whose name says nothing. */
+export const PLAIN_TEXT: FileFormat = { format: TEXT };
+
 /**
  * A file's new content, in the same format and compression. A file that cannot be read to its end is a fault, and what
  * was read of it is written.
  *
  * @throws {QingyiError} `usage` where this machine cannot write the compression; `io` where the input cannot be read
  */
-export function rewriteFile(
+export async function* rewriteFile(
   { format, compression }: FileFormat,
   input: Input,
   fields: Fields,
   visitor: Visitor,
-): AsyncIterable<Uint8Array> {
-  const chunks = compression?.decompress(input.chunks) ?? input.chunks;
-  const pieces = untilFault(format.rewrite({ ...input, chunks }, fields, visitor), visitor);
+): AsyncGenerator<Uint8Array> {
+  const rewrite = await format.load();
+  // What is decompressed can be read from its start only.
+  const opened: Input =
+    compression === undefined ? input : { path: input.path, chunks: compression.decompress(input.chunks) };
+  const pieces = untilFault(rewrite(opened, fields, visitor), visitor);
   const piecewise = format.piecewise === true;
-  return compression?.compress(piecewise ? pieces : gathered(pieces), piecewise) ?? gathered(pieces);
+  yield* compression?.compress(piecewise ? pieces : gathered(pieces), piecewise) ?? gathered(pieces);
 }
 
 async function* untilFault(pieces: AsyncIterable<Uint8Array>, visitor: Visitor): AsyncGenerator<Uint8Array> {

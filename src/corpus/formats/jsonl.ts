@@ -1,20 +1,14 @@
 /** JSON Lines: one JSON object a line. Only the string's own characters that change are written anew. */
 import { isUtf8 } from 'node:buffer';
-import { type Fields, type Format, recordId, type Visitor } from './format.ts';
+import { type Fields, type Rewrite, recordId, type Visitor } from './format.ts';
 import { findMember } from './json-fields.ts';
 import { linesOf, withoutLineEnd } from './lines.ts';
 import { applySplices, piecesOf, splicesFor, textOf } from './pieces.ts';
 
-export const jsonl: Format = {
-  name: 'jsonl',
-  extensions: ['.jsonl', '.ndjson', '.jsonlines'],
-  async *rewrite({ path, chunks }, fields, visitor) {
-    let number = 0;
-    for await (const line of linesOf(chunks)) {
-      number++;
-      yield await rewriteJsonLine(line, { path, number }, fields, visitor);
-    }
-  },
+export const rewriteJsonl: Rewrite = async function* ({ path, chunks }, fields, visitor) {
+  let number = 0;
+  for await (const line of linesOf(chunks))
+    yield await rewriteJsonLine(line, { path, number: ++number }, fields, visitor);
 };
 
 /**

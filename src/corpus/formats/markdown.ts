@@ -2,16 +2,10 @@
 import { parse, postprocess, preprocess } from 'micromark';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import type { Span } from '../../model/span.ts';
-import type { Format } from './format.ts';
-import { rewriteText } from './text.ts';
+import type { Rewrite } from './format.ts';
+import { rewriteKeeping } from './text.ts';
 
-export const markdown: Format = {
-  name: 'markdown',
-  extensions: ['.md', '.markdown'],
-  async *rewrite(input, _fields, visitor) {
-    yield* rewriteText(input, visitor, keptInMarkdown);
-  },
-};
+export const rewriteMarkdown: Rewrite = (input, _fields, visitor) => rewriteKeeping(input, visitor, keptInMarkdown);
 
 /** micromark's names of what is no prose: a resource is the `(address "title")` of a link. */
 const KEPT: ReadonlySet<string> = new Set([
@@ -28,8 +22,12 @@ const KEPT: ReadonlySet<string> = new Set([
   'yaml',
 ]);
 
+/** No text without one of these has anything to keep; looking for them is much faster than parsing. */
+const MAY_KEEP = /[`<[~\t]| {4}|^\ufeff?(?:---|\+\+\+)/;
+
 /** @returns sorted and disjoint */
 export function keptInMarkdown(text: string): Span[] {
+  if (!MAY_KEEP.test(text)) return [];
   const mark = text.startsWith('\ufeff') ? 1 : 0;
   const chunks = preprocess()(text.slice(mark), undefined, true);
   const events = postprocess(

@@ -5,15 +5,7 @@
 import { isUtf8 } from 'node:buffer';
 import { buffer } from 'node:stream/consumers';
 import { type ColumnMetaData, type FileMetaData, parquetMetadata } from 'hyparquet';
-import {
-  DamagedInput,
-  type Fields,
-  type Format,
-  type Input,
-  type RandomAccess,
-  recordId,
-  type Visitor,
-} from './format.ts';
+import { DamagedInput, type Fields, type RandomAccess, type Rewrite, recordId, type Visitor } from './format.ts';
 import {
   findTextColumn,
   type Row,
@@ -26,13 +18,7 @@ import {
 import { type NewChunk, updateFooter } from './parquet-footer.ts';
 import { applyChanges } from './pieces.ts';
 
-export const parquet: Format = {
-  name: 'parquet',
-  extensions: ['.parquet', '.pq'],
-  rewrite: rewriteParquet,
-};
-
-async function* rewriteParquet(input: Input, fields: Fields, visitor: Visitor): AsyncGenerator<Uint8Array> {
+export const rewriteParquet: Rewrite = async function* (input, fields, visitor) {
   const file = input.file ?? inMemory(await buffer(input.chunks));
   const { footer, start: footerStart, metadata } = await readFooter(file);
   const column = findTextColumn(metadata, fields.text.split('.'));
@@ -69,7 +55,7 @@ async function* rewriteParquet(input: Input, fields: Fields, visitor: Visitor): 
   yield* copy(file, copied, footerStart);
   const moved = (offset: bigint): bigint => offset + (moves.findLast(({ from }) => from <= offset)?.by ?? 0n);
   yield* closing(updateFooter(footer, chunks, moved));
-}
+};
 
 interface Group {
   readonly index: number;

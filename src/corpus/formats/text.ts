@@ -3,19 +3,13 @@ import { buffer } from 'node:stream/consumers';
 import type { Span } from '../../model/span.ts';
 import { type Decoded, decode } from '../../stages/decode.ts';
 import { requireText } from '../read.ts';
-import type { Format, Input, Visitor } from './format.ts';
+import type { Input, Rewrite, Visitor } from './format.ts';
 import { applyChanges } from './pieces.ts';
 
-export const text: Format = {
-  name: 'text',
-  extensions: ['.txt', '.text'],
-  async *rewrite(input, _fields, visitor) {
-    yield* rewriteText(input, visitor, () => []);
-  },
-};
+export const rewriteText: Rewrite = (input, _fields, visitor) => rewriteKeeping(input, visitor, () => []);
 
 /** @param keep finds the parts of the text that are not to be changed */
-export async function* rewriteText(
+export async function* rewriteKeeping(
   { path, chunks }: Input,
   visitor: Visitor,
   keep: (text: string) => readonly Span[],

@@ -1,9 +1,9 @@
 /** TMX 1.4: the Chinese and English variants of a unit that are not its source are cleaned. */
 import { bilingual, type Segment } from './bilingual.ts';
-import type { Format } from './format.ts';
+import type { Rewrite } from './format.ts';
 import type { XmlElement } from './xml-elements.ts';
 
-export const tmx: Format = bilingual('tmx', ['.tmx'], () => {
+export const rewriteTmx: Rewrite = bilingual(() => {
   let language = '';
   return {
     isUnit(element) {

@@ -5,42 +5,37 @@
 import { createHash, getHashes } from 'node:crypto';
 import { ByteReader } from './byte-reader.ts';
 import { canEncode, charsetOf, decodeText } from './charset.ts';
-import { DamagedInput, type Format, recordId, type Visitor } from './format.ts';
+import { DamagedInput, type Rewrite, recordId, type Visitor } from './format.ts';
 import { HeaderLines } from './header-lines.ts';
 import { rewritePage } from './html.ts';
 import { readHttpMessage, writeHttpMessage } from './http-message.ts';
 import { LONGEST_RECORD } from './lines.ts';
 import { spliceBytes } from './splice-bytes.ts';
 
-export const warc: Format = {
-  name: 'warc',
-  extensions: ['.warc', '.wet'],
-  piecewise: true,
-  async *rewrite({ path, chunks }, _fields, visitor) {
-    const reader = new ByteReader(chunks);
-    for (let number = 1; ; number++) {
-      const head = await reader.readThrough('\r\n\r\n', LONGEST_HEAD);
-      if (head.toString('latin1').trim() === '') {
-        yield head;
-        return;
-      }
-      checkHead(head);
-      const headers = new HeaderLines(head);
-      const length = Number(headers.get('content-length') ?? Number.NaN);
-      if (!Number.isSafeInteger(length)) throw new DamagedInput('corrupt', `has no length in record ${number}`);
-      if (length > LONGEST_RECORD) {
-        yield head;
-        yield* copy(reader, length + END.length);
-        continue;
-      }
-      const block = await reader.read(length);
-      const end = await reader.read(END.length);
-      if (block.length < length) throw new DamagedInput('truncated', `ends in the middle of record ${number}`);
-      const id = recordId(path, headers.get('warc-target-uri'), number);
-      const rewritten = await rewriteBlock(block, headers, { id, number }, visitor);
-      yield Buffer.concat([rewritten === block ? head : headers.bytes(), rewritten, end]);
+export const rewriteWarc: Rewrite = async function* ({ path, chunks }, _fields, visitor) {
+  const reader = new ByteReader(chunks);
+  for (let number = 1; ; number++) {
+    const head = await reader.readThrough('\r\n\r\n', LONGEST_HEAD);
+    if (head.toString('latin1').trim() === '') {
+      yield head;
+      return;
     }
-  },
+    checkHead(head);
+    const headers = new HeaderLines(head);
+    const length = Number(headers.get('content-length') ?? Number.NaN);
+    if (!Number.isSafeInteger(length)) throw new DamagedInput('corrupt', `has no length in record ${number}`);
+    if (length > LONGEST_RECORD) {
+      yield head;
+      yield* copy(reader, length + END.length);
+      continue;
+    }
+    const block = await reader.read(length);
+    const end = await reader.read(END.length);
+    if (block.length < length) throw new DamagedInput('truncated', `ends in the middle of record ${number}`);
+    const id = recordId(path, headers.get('warc-target-uri'), number);
+    const rewritten = await rewriteBlock(block, headers, { id, number }, visitor);
+    yield Buffer.concat([rewritten === block ? head : headers.bytes(), rewritten, end]);
+  }
 };
 
 const LONGEST_HEAD = 1024 * 1024;

@@ -1,13 +1,13 @@
 /** XLIFF 1.2 and 2.x: the targets of translation units, or of the segments in them. */
 import { bilingual, type Segment } from './bilingual.ts';
-import type { Format } from './format.ts';
+import type { Rewrite } from './format.ts';
 import { elementsIn } from './tmx.ts';
 import type { XmlElement } from './xml-elements.ts';
 
 /** Inline elements that hold text; all others hold code of the document's own format. */
 const HOLD_TEXT: ReadonlySet<string> = new Set(['g', 'mrk', 'pc']);
 
-export const xliff: Format = bilingual('xliff', ['.xlf', '.xliff', '.sdlxliff'], () => ({
+export const rewriteXliff: Rewrite = bilingual(() => ({
   isUnit: ({ name }) => name === 'trans-unit' || name === 'segment',
   segmentsOf,
   isCode: (element) => !HOLD_TEXT.has(element.name) || isProtected(element),
