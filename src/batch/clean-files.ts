@@ -80,7 +80,7 @@ export async function cleanFiles(run: Run): Promise<RunResult> {
     const jsonl = await create(REPORTS.jsonl);
     const diff = await create(REPORTS.diff);
     const html = await create(REPORTS.html);
-    const page = htmlWriter(version, await readPageAssets());
+    const page = htmlWriter(version, await readPageAssets('report'));
     await json.write(beginReport(version));
     await html.write(page.begin());
     for await (const done of inOrder(inputs, CONCURRENCY, (input) => cleanFile(run, input))) {

@@ -40,6 +40,11 @@ export async function readReportFile(folder: string, format: keyof typeof REPORT
   return readOutput(folder, REPORTS[format], await readDigests(folder));
 }
 
+/** How a run was done, as `cleanFiles` was told. @throws {QingyiError} as {@link readReports} */
+export async function readRunSettings(folder: string): Promise<Readonly<Record<string, unknown>>> {
+  return (await readRunFile(folder)).settings ?? {};
+}
+
 /** What a run was done on, and how. */
 export interface PastRun {
   /** As `cleanFiles` was given them. */

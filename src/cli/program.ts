@@ -9,6 +9,7 @@ import { evalCommand } from './eval.ts';
 import { explainCommand } from './explain.ts';
 import { glossaryCommand } from './glossary.ts';
 import { reportCommand } from './report.ts';
+import { reviewCommand } from './review.ts';
 import { VERSION } from './version.ts';
 
 /** @param args without the program's own name */
@@ -24,6 +25,7 @@ export async function runProgram(args: readonly string[], console: Console): Pro
     .addCommand(checkCommand(console, finish))
     .addCommand(explainCommand(console))
     .addCommand(reportCommand(console))
+    .addCommand(reviewCommand(console))
     .addCommand(applyCommand(console, finish))
     .addCommand(evalCommand(console))
     .addCommand(glossaryCommand(console, finish));

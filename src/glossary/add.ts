@@ -1,8 +1,13 @@
-/** Adds to glossary files: a new concept, or an artefact of one that exists. Comments stay. Reads and writes no files. */
+/**
+ * Adds to glossary files: a new concept, an artefact of one that exists, or what a rejection taught. Comments stay. Reads
+ * and writes no files.
+ */
 import { Document, isMap, isSeq, type YAMLMap } from 'yaml';
 import { QingyiError } from '../model/error.ts';
 import { documentOf, parseYaml, type YamlSource } from '../yaml/parse.ts';
 import { formatDocument } from './format.ts';
+import { expandForm } from './forms.ts';
+import type { ConceptSource } from './read.ts';
 import { type ConceptEntry, type GlossaryFile, glossaryFile, TEST_KINDS } from './schema.ts';
 
 /** The file of a glossary that a concept belongs into: the one that has it, or else the first of its domain. */
@@ -37,13 +42,44 @@ export function addConcept(file: YamlSource | undefined, domain: string, entry: 
   return formatDocument(document, file.path);
 }
 
-function merge(document: Document, concept: YAMLMap, { admit, cues, artefacts, tests }: ConceptEntry): void {
+function merge(document: Document, concept: YAMLMap, added: Partial<ConceptEntry>): void {
+  const { admit, cues, artefacts, tests } = added;
   append(document, concept, 'admit', admit);
   append(document, concept, 'cues', cues);
   append(document, concept, 'artefacts', artefacts);
   if (tests === undefined) return;
   if (!concept.has('tests')) concept.set('tests', document.createNode({}));
   for (const kind of TEST_KINDS) append(document, concept.get('tests') as YAMLMap, kind, tests[kind]);
+}
+
+/** What a rejection teaches of a rule: a string near which its forms are right, a correct sentence; either may be empty. */
+export interface Lesson {
+  readonly near: string;
+  readonly keep: string;
+}
+
+/**
+ * The text of the file with the lesson in it, in the canonical form; undefined where the concept has no such rule.
+ *
+ * @param source the concept, as its file has it
+ * @param rule the rule's id
+ */
+export function addLesson(
+  { file, at, entry }: ConceptSource,
+  rule: string,
+  { near, keep }: Lesson,
+): string | undefined {
+  const index = (entry.artefacts ?? []).findIndex(({ form }) => `${entry.id}/${expandForm(form)[0]}` === rule);
+  if (index === -1) return undefined;
+  const document = documentOf(file).clone() as Document;
+  const concept = document.getIn(at) as YAMLMap;
+  if (near !== '') {
+    const artefact = concept.getIn(['artefacts', index]) as YAMLMap;
+    if (!artefact.has('unless')) artefact.set('unless', document.createNode({}));
+    append(document, artefact.get('unless') as YAMLMap, 'near', [near]);
+  }
+  if (keep !== '') merge(document, concept, { tests: { keep: [keep] } });
+  return formatDocument(document, file.path);
 }
 
 /** Adds to the list at a key what it does not have yet. */
