@@ -8,7 +8,7 @@ import type { TextRecord } from './formats/format.ts';
 
 /** Tags, names and fastText's labels of Chinese and English, and of what may be either. */
 const CLEANED =
-  /^(?:__label__)?(?:zh|zho|chi|cmn|yue|wuu|gan|hak|nan|lzh|chinese|en|eng|english|und|mul|unknown|none|)(?:$|[-_])/i;
+  /^(?:__label__)?(?:zh|zho|chi|cmn|yue|wuu|gan|hak|nan|lzh|chinese|en|eng|english|und|mul|unknown|none)(?:$|[-_])/i;
 
 /**
  * The report is on the record's own text, with what is kept in it. A record in another language than Chinese and
@@ -16,7 +16,7 @@ const CLEANED =
  */
 export function cleanRecord(cleaner: Cleaner, record: TextRecord): Report {
   const { id, text, kept = [], lang = '', source, findings = [] } = record;
-  if (!CLEANED.test(lang)) return untouched(cleaner, record);
+  if (lang !== '' && !CLEANED.test(lang)) return untouched(cleaner, record);
   const masked = mask(text, kept);
   const report = cleaner.clean(masked, id, source);
   const whole = masked === text ? report : restore(report, text);
