@@ -69,7 +69,7 @@ export function formatOf(path: string): FileFormat | undefined {
 }
 
 /** What a file is whose name says nothing. */
-export const PLAIN_TEXT: FileFormat = { format: TEXT };
+const PLAIN_TEXT: FileFormat = { format: TEXT };
 
 /**
  * A file's new content, in the same format and compression. A file that cannot be read to its end is a fault, and what

@@ -41,7 +41,7 @@ const ENTITIES = /&[^;<]*;/g;
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
 
 /** Without the control characters that XML has no way to write. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(FORBIDDEN, '').replace(/[&<>\r]/g, (character) => ESCAPED[character] as string);
 }
 

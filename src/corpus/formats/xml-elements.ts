@@ -22,7 +22,7 @@ export interface XmlElement extends Place {
 }
 
 /** Text, a CDATA section, or what is neither element nor text. */
-export interface XmlText extends Place {
+interface XmlText extends Place {
   readonly name: '#text' | '#cdata' | '#other';
 }
 
