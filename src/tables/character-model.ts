@@ -7,93 +7,7 @@
  * beginnings, Float32[n] ends; Uint32[n + 1] where each character's pairs begin; Uint16[n] characters as UTF-16 units;
  * Uint16[m] second character of each pair; Uint8[m] occurrences of the pair, as 16 times their natural logarithm.
  */
-import { dict } from '@node-rs/jieba/dict.js';
-
-/**
- * Punctuation, which dictionaries lack: occurrences for each thousand words of running text, rounded from common
- * experience of modern prose.
- */
-const PUNCTUATION: Readonly<Record<string, number>> = {
-  '，': 75,
-  '。': 38,
-  '、': 14,
-  '“': 10,
-  '”': 10,
-  '：': 6,
-  '；': 3,
-  '？': 3,
-  '！': 3,
-  '《': 3,
-  '》': 3,
-  '（': 4,
-  '）': 4,
-  '…': 1,
-  '—': 2,
-  '·': 1,
-  '‘': 0.5,
-  '’': 0.5,
-  '「': 1,
-  '」': 1,
-  '『': 0.3,
-  '』': 0.3,
-  '【': 0.5,
-  '】': 0.5,
-  '\u3000': 1,
-  '％': 0.5,
-  '～': 0.2,
-  '〈': 0.1,
-  '〉': 0.1,
-  '○': 0.1,
-  '×': 0.05,
-  '°': 0.05,
-  '℃': 0.05,
-  〇: 0.1,
-  '．': 0.2,
-};
-
-/**
- * What follows function characters in running text, which a list of words cannot tell: of all occurrences of each
- * character on the left, the share that is followed by those on the right, the frequent ones first.
- */
-const FOLLOWERS: readonly (readonly [left: string, right: string, share: number])[] = [
-  ['吗呢嘛', '，？。！', 0.75],
-  ['吧啊呀哦啦哈', '，。！？', 0.65],
-  ['了', '，。', 0.25],
-  ['了', '一个这的我吗他', 0.2],
-  ['的', '，。', 0.08],
-  ['的', '人一是时事问情大不方生东地工', 0.25],
-  ['我你他她它', '们的是在不就有也要会都说想看还没自', 0.5],
-  ['们', '的，在是不就都也有要会可', 0.4],
-  ['这那', '个是些样种里么时一', 0.6],
-  ['是', '一不我在因你这什有为他', 0.3],
-  ['在', '这一我中你他那', 0.15],
-  ['不', '是会能要知到可同得好想过敢用', 0.4],
-  ['就', '是会要不可能有在', 0.4],
-  ['也', '是不有会可要就没能在', 0.45],
-  ['都', '是不有会要在可能没', 0.4],
-  ['和与及', '他我你其', 0.05],
-  ['对把被让给跟', '我你他这自她它方', 0.25],
-  ['为', '我你他她它这什了', 0.15],
-  ['有', '一的人了什些没', 0.3],
-  ['没', '有', 0.5],
-  ['会', '有不在让是被', 0.15],
-  ['要', '不是我有在', 0.12],
-  ['说', '，：的我你这他', 0.25],
-  ['着', '，的一', 0.2],
-  ['过', '的，程去', 0.2],
-  ['得', '很到不更', 0.2],
-  ['里', '，的面。', 0.3],
-  ['个', '人月，问', 0.1],
-  ['时', '，候间', 0.3],
-  ['后', '，来', 0.2],
-  ['，', '我你他这但就在不而所是因也如那它并有可还', 0.35],
-  ['。', '我你这他但在如所', 0.25],
-  ['。', '”', 0.1],
-  ['：', '“', 0.2],
-  ['“', '我你他这', 0.1],
-];
-
-const HAN_ONLY = /^[\u3400-\u9fff]+$/;
+import { wordFrequencies } from './dictionary.ts';
 
 interface Counts {
   readonly occurrences: Map<number, number>;
@@ -122,32 +36,14 @@ function countWord(counts: Counts, word: string, frequency: number): void {
 }
 
 function count(): Counts {
-  const counts: Counts = { occurrences: new Map(), beginnings: new Map(), ends: new Map(), pairs: new Map() };
-  let total = 0;
-  for (const line of new TextDecoder().decode(dict).split('\n')) {
-    const [word = '', frequency = ''] = line.split(' ');
-    if (!HAN_ONLY.test(word)) continue;
-    countWord(counts, word, Number(frequency));
-    total += Number(frequency);
-  }
-  for (const [mark, share] of Object.entries(PUNCTUATION)) countWord(counts, mark, (total * share) / 1000);
-  countFollowers(counts);
+  const counts: Counts = {
+    occurrences: new Map(),
+    beginnings: new Map(),
+    ends: new Map(),
+    pairs: new Map(),
+  };
+  for (const [word, frequency] of wordFrequencies()) countWord(counts, word, frequency);
   return counts;
-}
-
-function countFollowers({ occurrences, pairs }: Counts): void {
-  for (const [left, right, share] of FOLLOWERS) {
-    const weights = Array.from(right, (_, i) => 1 / (i + 2));
-    const sum = weights.reduce((a, b) => a + b, 0);
-    for (const before of left) {
-      const unit = before.charCodeAt(0);
-      const row = pairs.get(unit) ?? new Map<number, number>();
-      pairs.set(unit, row);
-      for (const [i, after] of [...right].entries()) {
-        add(row, after.charCodeAt(0), (share * (weights[i] ?? 0) * (occurrences.get(unit) ?? 0)) / sum);
-      }
-    }
-  }
 }
 
 export function makeCharacterModel(): Uint8Array {

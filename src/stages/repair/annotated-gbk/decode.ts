@@ -9,7 +9,7 @@ import type { Page } from './page.ts';
 import { openAfter } from './quotes.ts';
 import { type Token, tokenAt } from './token.ts';
 import { Transitions } from './transitions.ts';
-import { MARGIN, WIDTH } from './weights.ts';
+import { WordWeights } from './word-weights.ts';
 
 /** How many of them are worth a proof. */
 const CANDIDATES = 12;
@@ -35,26 +35,28 @@ export interface Decoded {
 
 /** Used again for each window: what `decode` returns holds until it is called again. */
 const STEPS = new Steps();
-const beams: [Beam, Beam, Beam, Beam] = [new Beam(), new Beam(), new Beam(), new Beam()];
+const words = new WordWeights();
+const beams: [Beam, Beam] = [new Beam(), new Beam()];
 
 /**
  * @param start where to begin, at a character that is paired rightly
  * @param until reads at least up to here, in UTF-16 units
  */
 export function decode(text: string, start: number, until: number, page: Page): Decoded {
-  const readings = new Set(page.table.values());
+  const isReading = (reading: string): boolean => page.readings.has(reading);
   const steps = STEPS;
   steps.size = 0;
   const tokens: Token[] = [];
   const token = (index: number): Token => {
     while (tokens.length <= index) {
-      tokens.push(tokenAt(text, tokens.at(-1)?.end ?? start, (reading) => readings.has(reading)));
+      tokens.push(tokenAt(text, tokens.at(-1)?.end ?? start, isReading));
     }
     return tokens[index] as Token;
   };
+  const transitions = new Transitions(page, steps);
   let [from, to] = beams;
-  from.clear();
-  from.push(-1, 0, 0, 0, 0, 0, quotesBefore(text, start));
+  words.begin(text, start);
+  from.begin(words.state, quotesBefore(text, start));
   let best = [0];
   let index = 0;
   for (; index < LONGEST; index++) {
@@ -69,13 +71,16 @@ export function decode(text: string, start: number, until: number, page: Page): 
     )
       break;
     to.clear();
-    const transitions = new Transitions(page, steps, to, [beams[2], beams[3]]);
-    for (const [rank, i] of best.entries()) transitions.follow(from, i, rank, here, index, token(index + 1));
-    best = to.best(WIDTH, MARGIN);
+    for (const [rank, i] of best.entries()) transitions.follow(from, to, i, rank, here, index, token(index + 1));
+    best = words.weigh(to, steps, page.model);
     [from, to] = [to, from];
     if (best.length === 0) break;
   }
-  const ends = best.filter((i) => from.pending[i] === 0).slice(0, CANDIDATES);
+  words.look(from, best, text, tokens[index]?.start ?? text.length);
+  const ends = best
+    .filter((i) => from.pending[i] === 0)
+    .sort((a, b) => (from.score[b] ?? 0) - (from.score[a] ?? 0))
+    .slice(0, CANDIDATES);
   return {
     ...{ tokens, steps },
     consumed: index,

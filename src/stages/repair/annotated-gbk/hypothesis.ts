@@ -14,6 +14,8 @@ export const Act = {
   Vanish: 4,
   /** The byte here was an orphan, and what it swallowed was chosen too. */
   Orphan: 5,
+  /** A reading was inserted here that more than one character with that first byte has. */
+  Read: 6,
 } as const;
 export type Act = (typeof Act)[keyof typeof Act];
 
@@ -42,6 +44,13 @@ export class Steps {
     const path: number[] = [];
     for (let step = last; step >= 0; step = this.parent[step] ?? -1) path.push(step);
     return path.reverse();
+  }
+
+  /** The character read last up to the step, as GBK or ASCII; 0 for none. */
+  lastCharacter(last: number): number {
+    let step = last;
+    while (step >= 0 && this.code[step] === 0) step = this.parent[step] ?? -1;
+    return step < 0 ? 0 : (this.code[step] ?? 0);
   }
 
   /** The character read before the one that was read last, as GBK or ASCII; 0 for none. */
@@ -84,26 +93,50 @@ export class Beam {
   readonly split: Uint8Array = new Uint8Array(CAPACITY);
   /** Quotation marks that are open, as `quotes.ts` counts them. */
   readonly quotes: Uint8Array = new Uint8Array(CAPACITY);
+  /** The state of the word model behind the step `settled`; later steps are not weighed by it yet. */
+  readonly words: Int32Array = new Int32Array(CAPACITY);
+  readonly settled: Int32Array = new Int32Array(CAPACITY);
   size = 0;
   /** The greatest score so far. */
   top: number = Number.NEGATIVE_INFINITY;
+
+  /** Begins anew with one hypothesis of which nothing is read. */
+  begin(words: number, quotes: number): void {
+    this.clear();
+    this.words[0] = words;
+    this.settled[0] = -1;
+    this.push(this, 0, -1, 0, 0, 0, 0, 0, quotes);
+  }
 
   clear(): void {
     this.size = 0;
     this.top = Number.NEGATIVE_INFINITY;
   }
 
-  push(step: number, pending: number, last: number, bytes: number, score: number, split: number, quotes: number): void {
+  /** Adds what hypothesis `i` of `from` becomes. */
+  push(
+    from: Beam,
+    i: number,
+    step: number,
+    pending: number,
+    last: number,
+    bytes: number,
+    score: number,
+    split: number,
+    quotes: number,
+  ): void {
     if (this.size === CAPACITY) return;
     if (score > this.top) this.top = score;
-    const i = this.size++;
-    this.step[i] = step;
-    this.pending[i] = pending;
-    this.last[i] = last;
-    this.bytes[i] = bytes;
-    this.score[i] = score;
-    this.split[i] = split;
-    this.quotes[i] = quotes;
+    const n = this.size++;
+    this.step[n] = step;
+    this.pending[n] = pending;
+    this.last[n] = last;
+    this.bytes[n] = bytes;
+    this.score[n] = score;
+    this.split[n] = split;
+    this.quotes[n] = quotes;
+    this.words[n] = from.words[i] ?? 0;
+    this.settled[n] = from.settled[i] ?? -1;
   }
 
   /** The indices of the best `width`, none further than `margin` behind the first, and few that go on alike. */

@@ -17,7 +17,7 @@ import { findWindows, type Window, withoutGarble } from './window.ts';
 const NAME = 'annotated-gbk';
 
 /** Below this confidence a reading is suggested, not applied. */
-const SURE = 0.9;
+const SURE = 0.98;
 
 /**
  * The same where no plain annotation shows what the page does. There all windows are mended or none: what one run only
@@ -87,6 +87,7 @@ function pageOf(text: string, removals: readonly Edit[], { table, strict }: Deci
   return {
     model: characterModel(withoutGarble(applyEdits(text, removals))),
     table,
+    readings: new Set(table.values()),
     strict: new Set([...strict].map((char) => codeOf[char.charCodeAt(0)] ?? 0)),
     vanished: /[\ue000-\uf8ff]/.test(text) ? 'private-use' : 'dropped',
   };

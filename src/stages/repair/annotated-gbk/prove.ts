@@ -35,6 +35,8 @@ interface Reading {
   /** True where a pair left no trace. */
   readonly vanished: boolean;
   readonly score: number;
+  /** How many characters it has. */
+  readonly characters: number;
 }
 
 /**
@@ -43,6 +45,11 @@ interface Reading {
  */
 const TEMPER_VANISHED = 0.6;
 const TEMPER_ORPHANED = 0.9;
+/** Texts stranger than this, as the character model counts it, are ones that the models know too little of. */
+const FAMILIAR = 5.2;
+/** How much less the models' distances are worth there, for each natural logarithm. */
+const LESS_TRUST = 0.35;
+const LEAST_TRUST = 0.2;
 const OTHERS = 3;
 
 /**
@@ -61,12 +68,18 @@ export function prove(text: string, decoded: Decoded, page: Page): readonly Prov
   const [best] = accepted;
   if (best === undefined) return undefined;
   const readings = [...new Map(accepted.toReversed().map((reading) => [reading.bytes.join(), reading])).values()];
-  return best.segments.map((segment) => weigh(segment, best, readings));
+  return best.segments.map((segment) => weigh(segment, best, readings, page.model.strangeness));
 }
 
+const trust = (strangeness: number): number =>
+  Math.min(1, Math.max(LEAST_TRUST, 1 - LESS_TRUST * (strangeness - FAMILIAR)));
+
+/** What is set aside for readings that the search missed: as likely as one of so many rather unusual characters. */
+const missedScore = (characters: number): number => -5 - 6 * characters;
+
 /** How sure a stretch is: the share of the probability of all readings that agree on it. */
-function weigh(segment: Segment, best: Reading, readings: readonly Reading[]): Proven {
-  const temper = best.vanished ? TEMPER_VANISHED : TEMPER_ORPHANED;
+function weigh(segment: Segment, best: Reading, readings: readonly Reading[], strangeness: number): Proven {
+  const temper = (best.vanished ? TEMPER_VANISHED : TEMPER_ORPHANED) * trust(strangeness);
   const shares = new Map<string, number>();
   for (const { segments, score } of readings) {
     const same = segments.find(({ span }) => span.start === segment.span.start && span.end === segment.span.end);
@@ -74,7 +87,8 @@ function weigh(segment: Segment, best: Reading, readings: readonly Reading[]): P
     shares.set(text, (shares.get(text) ?? 0) + Math.exp(temper * (score - best.score)));
   }
   const { span, text, bytes } = segment;
-  const all = [...shares.values()].reduce((sum, share) => sum + share, 0);
+  const missed = best.open.size === 0 ? 0 : Math.exp(temper * (missedScore(best.characters) - best.score));
+  const all = [...shares.values()].reduce((sum, share) => sum + share, missed);
   const others = [...shares].filter(([other]) => other !== text && other !== '').sort(([, a], [, b]) => b - a);
   const chosen = [...best.open].filter((at) => bytes.start <= at && at < bytes.end).sort((a, b) => a - b);
   return {
@@ -105,9 +119,10 @@ function rebuild(text: string, { tokens, steps }: Decoded, { path, score }: Cand
     const from = bytes.length;
     if (code >= 0x80) bytes.push(code >> 8, code & 0xff);
     else if (code !== 0) bytes.push(code);
-    if (act === Act.Insert) incidents.push({ at, inserted: `(${text.slice(token.start + 1, token.end)}` });
+    if (act === Act.Insert || act === Act.Read)
+      incidents.push({ at, inserted: `(${text.slice(token.start + 1, token.end)}` });
     if (act === Act.Tear) incidents.push({ at, inserted: '' });
-    if (act === Act.Tear) open.add(at - 1);
+    if (act === Act.Tear || act === Act.Read) open.add(at - 1);
     vanished ||= act === Act.Vanish;
     if (act === Act.Vanish || act === Act.Orphan) open.add(at).add(at + 1);
     const shown = code === 0 ? '' : String.fromCharCode(code < 0x80 ? code : (unitOf[code] ?? 0));
@@ -118,7 +133,8 @@ function rebuild(text: string, { tokens, steps }: Decoded, { path, score }: Cand
       bytes: { start: from, end: bytes.length },
     });
   }
-  return { segments: join(pieces), bytes, incidents, open, vanished, score };
+  const characters = path.filter((step) => steps.code[step] !== 0).length;
+  return { segments: join(pieces), bytes, incidents, open, vanished, score, characters };
 }
 
 interface Piece extends Segment {

@@ -1,5 +1,5 @@
 /** Whether a character belongs to one script only, read off OpenCC's tables. Knows nothing of annotations. */
-import { simplifiedToTraditional, traditionalToSimplified } from '../../../language/opencc.ts';
+import { converter, simplifiedToTraditional, traditionalToSimplified } from '../../../language/opencc.ts';
 import { gbk, isLevel1 } from './gbk.ts';
 
 interface Forms {
@@ -7,9 +7,11 @@ interface Forms {
   readonly simplified: Uint16Array;
   /** 1 for characters that only simplified text uses. */
   readonly onlySimplified: Uint8Array;
-  /** Simplified unit to the most frequent traditional form; 0 where the two scripts agree. */
-  readonly usual: Uint16Array;
+  /** For traditional forms: 0 where it is the standard one, 1 where it is so in Taiwan or Hong Kong, 2 elsewhere. */
+  readonly rarity: Uint8Array;
 }
+
+const units = (text: string): Uint16Array => Uint16Array.from(text, (char) => char.charCodeAt(0));
 
 let made: Forms | undefined;
 
@@ -25,12 +27,19 @@ function make(): Forms {
     if (from.length === 1 && first.length === 1) simplified[from.charCodeAt(0)] = first.charCodeAt(0);
   }
   const onlySimplified = new Uint8Array(0x10000);
-  const usual = new Uint16Array(0x10000);
+  const rarity = new Uint8Array(0x10000);
+  for (const [from] of traditionalToSimplified()) if (from.length === 1) rarity[from.charCodeAt(0)] = 2;
+  const standard: string[] = [];
   for (const [from, to] of simplifiedToTraditional()) {
-    if (from.length === 1) usual[from.charCodeAt(0)] = to.charCodeAt(0);
-    if (from.length === 1 && !to.split(' ').includes(from)) onlySimplified[from.charCodeAt(0)] = 1;
+    if (from.length !== 1) continue;
+    if (to !== from) onlySimplified[from.charCodeAt(0)] = 1;
+    standard.push(to);
   }
-  return { simplified, onlySimplified, usual };
+  for (const region of ['tw', 'hk'] as const) {
+    for (const unit of units(converter('t', region)(standard.join('')))) rarity[unit] = Math.min(1, rarity[unit] ?? 0);
+  }
+  for (const unit of units(standard.join(''))) rarity[unit] = 0;
+  return { simplified, onlySimplified, rarity };
 }
 
 /** True for the traditional form of a common character: nobody needs its reading explained. */

@@ -81,14 +81,15 @@ function numberCodes(idOfUnit: Uint16Array): Uint16Array {
   return idOf;
 }
 
+const ONLY_SIMPLIFIED = -4;
+const FORM_COSTS: readonly number[] = [0, -2.5, -6];
+
 function costForms(): Float32Array {
   const { unitOf } = gbk();
-  const { simplified, onlySimplified, usual } = forms();
-  return Float32Array.from(unitOf, (unit) => {
-    if (onlySimplified[unit] === 1) return -4;
-    const expected = usual[simplified[unit] ?? unit] ?? 0;
-    return expected === 0 || expected === unit ? 0 : -2.5;
-  });
+  const { onlySimplified, rarity } = forms();
+  return Float32Array.from(unitOf, (unit) =>
+    onlySimplified[unit] === 1 ? ONLY_SIMPLIFIED : (FORM_COSTS[rarity[unit] ?? 0] ?? 0),
+  );
 }
 
 const POWERS: Float32Array = Float32Array.from({ length: 256 }, (_, sixteenths) => Math.exp(sixteenths / 16));

@@ -1,14 +1,13 @@
 /** What leaves no trace on a page: pairs in the areas that GBK leaves to users, and ASCII that an orphan took along. */
-import { isLead, vanishes } from './gbk.ts';
+import { gbk, isLead, vanishes } from './gbk.ts';
 import type { Token } from './token.ts';
 
-/** First bytes of the areas that GBK leaves to users. */
-export const VANISHING: readonly number[] = [
-  0xa1, 0xa2, 0xa3, 0xa4, 0xa5, 0xa6, 0xa7, 0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf, 0xf8, 0xf9, 0xfa, 0xfb, 0xfc, 0xfd,
-  0xfe,
-];
-
 const trails = new Map<number, readonly number[]>();
+
+/** First bytes of the pairs that show nothing: areas that GBK leaves to users, and cells it does not use. */
+const VANISHING: readonly number[] = Array.from({ length: 0xff }, (_, byte) => byte).filter(
+  (byte) => isLead(byte) && vanishedTrails(byte).length > 0,
+);
 
 /** The second bytes, able to be a first one, with which such a byte makes a pair that shows nothing. */
 export function vanishedTrails(lead: number): readonly number[] {
@@ -18,6 +17,18 @@ export function vanishedTrails(lead: number): readonly number[] {
       (byte) => isLead(byte) && vanishes((lead << 8) | byte),
     );
     trails.set(lead, found);
+  }
+  return found;
+}
+
+const vanishings = new Map<number, readonly number[]>();
+
+/** The characters with that first byte whose second one can begin a pair that shows nothing. */
+export function vanishing(lead: number): readonly number[] {
+  let found = vanishings.get(lead);
+  if (found === undefined) {
+    found = VANISHING.map((byte) => (lead << 8) | byte).filter((code) => gbk().unitOf[code] !== 0);
+    vanishings.set(lead, found);
   }
   return found;
 }

@@ -2,56 +2,63 @@
  * What one piece of scraped text can have been, given what the bytes before it were: the cases of the damage, each
  * with the bytes that it fixes or leaves open. Knows nothing of windows, proofs or reports.
  */
-import { gbk, isLead, isLetter, isTrail } from './gbk.ts';
-import { Act, type Beam, type Steps, UNKNOWN } from './hypothesis.ts';
-import { annotatedWith, mayAnnotate, type Page } from './page.ts';
+import { gbk, isLead, isLetter, isTrail, vanishes } from './gbk.ts';
+import { Act, Beam, type Steps, UNKNOWN } from './hypothesis.ts';
+import { Likeliest } from './likeliest.ts';
+import { annotatedWith, betweenVanished, mayAnnotate, type Page } from './page.ts';
 import { openAfter, scoreOrder } from './quotes.ts';
 import { markOf, type Token } from './token.ts';
-import { swallowable, VANISHING, vanishedTrails } from './trace.ts';
+import { swallowable, vanishedTrails, vanishing } from './trace.ts';
 import {
   FOLLOWED,
   FOREIGN,
   GLANCED_AT,
   LEADING,
+  LIKELY_SWALLOW,
   MARGIN,
   ODD,
   ODD_SWALLOW,
   ORPHAN,
   SUSPECTED,
   TWICE,
-  VANISHED,
 } from './weights.ts';
+
+/** What can have been lost with a vanished pair: enough letters to tell that it is open which one was. */
+const LOST_LETTERS: readonly number[] = [...'ABCDEIMPSTUW'].map((letter) => letter.charCodeAt(0));
+
+/** Used again for each window. */
+const SPARE: Beam = new Beam();
+const SPARE2: Beam = new Beam();
 
 export class Transitions {
   readonly #page: Page;
   readonly #steps: Steps;
-  readonly #to: Beam;
-  readonly #spare: Beam;
-  readonly #spare2: Beam;
-  #from: Beam;
+  readonly #spare: Beam = SPARE;
+  readonly #spare2: Beam = SPARE2;
+  readonly #likeliest: Likeliest = new Likeliest();
+  #from: Beam = this.#spare;
+  #to: Beam = this.#spare;
   #i = 0;
   #gain = Number.NEGATIVE_INFINITY;
 
-  constructor(page: Page, steps: Steps, to: Beam, spares: readonly [Beam, Beam]) {
+  constructor(page: Page, steps: Steps) {
     this.#page = page;
     this.#steps = steps;
-    this.#to = to;
-    this.#from = to;
-    [this.#spare, this.#spare2] = spares;
   }
 
-  /** Adds to the target all that hypothesis `i` of `from` can become by the token. */
-  follow(from: Beam, i: number, rank: number, token: Token, index: number, next: Token | undefined): void {
+  /** Adds to `to` all that hypothesis `i` of `from`, the best but `rank`, can become by the token. */
+  follow(from: Beam, to: Beam, i: number, rank: number, token: Token, index: number, next: Token | undefined): void {
     const pending = from.pending[i] ?? 0;
+    this.#to = to;
     const gain = this.#consume(from, i, token, index, next);
     if (pending === 0 || rank >= (gain > ODD ? LEADING : SUSPECTED)) return;
-    this.#spare.clear();
-    this.#vanishBehind(from, i, index, this.#spare);
-    for (const [n, j] of this.#spare.best(gain > ODD ? GLANCED_AT : FOLLOWED, 12).entries()) {
-      if (this.#consume(this.#spare, j, token, index, next) > ODD || gain > ODD || n + rank > TWICE) continue;
-      this.#spare2.clear();
-      this.#vanishBehind(this.#spare, j, index, this.#spare2);
-      for (const k of this.#spare2.best(FOLLOWED, 10)) this.#consume(this.#spare2, k, token, index, next);
+    this.#vanishBehind(from, i, index, this.#spare, gain > ODD ? GLANCED_AT : FOLLOWED);
+    if (rank === 0) this.#loseLetter(from, i, pending, index, token, next);
+    for (let n = 0; n < this.#spare.size; n++) {
+      this.#consume(this.#spare, n, token, index, next);
+      if (n + rank > TWICE) continue;
+      this.#vanishBehind(this.#spare, n, index, this.#spare2, FOLLOWED);
+      for (let m = 0; m < this.#spare2.size; m++) this.#consume(this.#spare2, m, token, index, next);
     }
   }
 
@@ -63,13 +70,9 @@ export class Transitions {
     const pending = from.pending[i] ?? 0;
     if (from.split[i] === 2) this.#push(from.step[i] ?? -1, pending, this.#last, this.#bytes, 0, 0);
     else if (pending === 0) this.#aligned(token, index, next);
-    else for (const byte of this.#waiting(pending)) this.#shifted(byte, token, index, next);
+    else if (pending < UNKNOWN) this.#shifted(pending, token, index, next);
+    else this.#behindVanished(pending - UNKNOWN, token, index, next);
     return this.#gain;
-  }
-
-  /** The bytes that can be pending: the one that is known, or all that can have vanished behind the lead. */
-  #waiting(pending: number): readonly number[] {
-    return pending < UNKNOWN ? [pending] : vanishedTrails(pending - UNKNOWN);
   }
 
   #aligned(token: Token, index: number, next: Token | undefined): void {
@@ -88,6 +91,28 @@ export class Transitions {
       case 'reading':
         if (token.torn) this.#insertIntoNext(token.reading, index);
         else if (mayAnnotate(this.#page, this.#spelt(), token.reading)) this.#stay(index, 0, this.#bytes);
+    }
+  }
+
+  /** The same where the pending byte vanished behind `lead`, as the second byte of a pair that shows nothing. */
+  #behindVanished(lead: number, token: Token, index: number, next: Token | undefined): void {
+    const { model } = this.#page;
+    const ending = (trail: number, pending: number): void => {
+      for (const code of model.endingWith(trail)) {
+        if (vanishes((lead << 8) | (code >> 8))) this.#complete(code >> 8, trail, pending, index);
+      }
+    };
+    switch (token.kind) {
+      case 'pair':
+        ending(token.code >> 8, token.code & 0xff);
+        return;
+      case 'ascii':
+        if (isTrail(token.code)) ending(token.code, 0);
+        ending(0xa3, 0x80 | token.code);
+        if (token.code === 0x20) ending(0xa1, 0xa1);
+        return;
+      default:
+        for (const byte of vanishedTrails(lead)) this.#shifted(byte, token, index, next);
     }
   }
 
@@ -155,12 +180,22 @@ export class Transitions {
   #push(step: number, pending: number, last: number, bytes: number, gain: number, split: number): void {
     if (gain > this.#gain) this.#gain = gain;
     const quotes = openAfter(this.#from.quotes[this.#i] ?? 0, last);
-    this.#to.push(step, pending, last, bytes, (this.#from.score[this.#i] ?? 0) + gain, split, quotes);
+    this.#to.push(
+      this.#from,
+      this.#i,
+      step,
+      pending,
+      last,
+      bytes,
+      (this.#from.score[this.#i] ?? 0) + gain,
+      split,
+      quotes,
+    );
   }
 
   /** A reading was inserted where the hypothesis stands. */
-  #stay(index: number, pending: number, at: number): void {
-    const step = this.#steps.add(this.#from.step[this.#i] ?? -1, index, 0, Act.Insert, at);
+  #stay(index: number, pending: number, at: number, act: Act = Act.Insert): void {
+    const step = this.#steps.add(this.#from.step[this.#i] ?? -1, index, 0, act, at);
     this.#push(step, pending, this.#last, this.#bytes, 0, pending === 0 ? 0 : 1);
   }
 
@@ -201,16 +236,16 @@ export class Transitions {
    */
   #insertIntoNext(reading: string, index: number): void {
     const before = this.#last < 0x80 ? 0x80 | this.#last : this.#last & 0xff;
-    for (const code of annotatedWith(this.#page, before, reading)) {
-      this.#stay(index, code & 0xff, this.#bytes + 1);
-    }
+    const codes = annotatedWith(this.#page, before, reading);
+    const act = codes.length === 1 ? Act.Insert : Act.Read;
+    for (const code of codes) this.#stay(index, code & 0xff, this.#bytes + 1, act);
   }
 
   /** A reading behind an orphan that completes the pending byte. */
   #insertBehind(pending: number, reading: string, index: number): void {
-    for (const code of annotatedWith(this.#page, pending, reading)) {
-      this.#emit(index, code, Act.Insert, this.#bytes + 2, 0, 0);
-    }
+    const codes = annotatedWith(this.#page, pending, reading);
+    const act = codes.length === 1 ? Act.Insert : Act.Read;
+    for (const code of codes) this.#emit(index, code, act, this.#bytes + 2, 0, 0);
   }
 
   /** An orphan completes the pending byte; what ASCII it swallowed is open, unless nothing can have been. */
@@ -226,25 +261,48 @@ export class Transitions {
         this.#emit(index, code, Act.Tear, at, 0, ORPHAN);
         continue;
       }
-      if (!known || model.score(this.#last, code) < ODD_SWALLOW) continue;
+      if (model.score(this.#last, code) < (known ? ODD_SWALLOW : LIKELY_SWALLOW)) continue;
       for (const ascii of swallowable(next)) this.#emitTwo(index, code, ascii, Act.Orphan, at - 1, ORPHAN);
     }
   }
 
-  /** The pending byte made a character with the first byte of a pair that left no trace. */
-  #vanishBehind(from: Beam, i: number, index: number, into: Beam): void {
-    const { unitOf } = gbk();
-    const last = from.last[i] ?? 0;
-    const bytes = from.bytes[i] ?? 0;
-    for (const byte of this.#waiting(from.pending[i] ?? 0)) {
-      for (const lead of VANISHING) {
-        const code = (byte << 8) | lead;
-        if (unitOf[code] === 0) continue;
-        const score = (from.score[i] ?? 0) + this.#page.model.score(last, code) + VANISHED;
-        if (score < Math.max(into.top, this.#to.top) - MARGIN) continue;
-        const step = this.#steps.add(from.step[i] ?? -1, index, code, Act.Vanish, bytes + 1);
-        into.push(step, UNKNOWN + lead, code, bytes + 2, score, 0, from.quotes[i] ?? 0);
+  /** The same where a Latin letter was the second byte of the pair: nothing is pending behind it. */
+  #loseLetter(from: Beam, i: number, pending: number, index: number, token: Token, next: Token | undefined): void {
+    if (pending >= UNKNOWN || token.kind !== 'ascii') return;
+    for (const code of vanishing(pending)) {
+      this.#spare2.clear();
+      for (const letter of LOST_LETTERS) {
+        if (!vanishes(((code & 0xff) << 8) | letter)) continue;
+        this.#from = from;
+        this.#i = i;
+        const gain = this.#score(code) + this.#page.model.score(code, letter);
+        if (!this.#reaches(gain)) continue;
+        const at = (from.bytes[i] ?? 0) + 1;
+        const first = this.#steps.add(from.step[i] ?? -1, index, code, Act.Vanish, at);
+        const step = this.#steps.add(first, index, letter, Act.None, 0);
+        const score = (from.score[i] ?? 0) + gain;
+        this.#spare2.push(from, i, step, 0, letter, at + 2, score, 0, from.quotes[i] ?? 0);
       }
+      for (let n = 0; n < this.#spare2.size; n++) this.#consume(this.#spare2, n, token, index, next);
+    }
+  }
+
+  /** The pending byte made a character with the first byte of a pair that left no trace: the likeliest `width` ones. */
+  #vanishBehind(from: Beam, i: number, index: number, into: Beam, width: number): void {
+    const { model } = this.#page;
+    const pending = from.pending[i] ?? 0;
+    const last = from.last[i] ?? 0;
+    const score = from.score[i] ?? 0;
+    const codes = pending < UNKNOWN ? vanishing(pending) : betweenVanished(this.#page, pending - UNKNOWN);
+    const likeliest = this.#likeliest;
+    likeliest.choose(codes, (code) => model.score(last, code), width, this.#to.top - MARGIN - score);
+    into.clear();
+    const at = (from.bytes[i] ?? 0) + 1;
+    for (let n = 0; n < likeliest.size; n++) {
+      const code = likeliest.codes[n] ?? 0;
+      const step = this.#steps.add(from.step[i] ?? -1, index, code, Act.Vanish, at);
+      const gain = likeliest.gains[n] ?? 0;
+      into.push(from, i, step, UNKNOWN + (code & 0xff), code, at + 1, score + gain, 0, from.quotes[i] ?? 0);
     }
   }
 }

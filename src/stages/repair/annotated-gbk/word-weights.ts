@@ -1,0 +1,108 @@
+/**
+ * Weighs hypotheses by words: what the character model made of each character is mixed with what the words make of it.
+ * For those hypotheses only that are near the best one, since words cost more to follow than pairs of characters.
+ */
+import type { CharacterModel } from './character-model.ts';
+import { gbk } from './gbk.ts';
+import type { Beam, Steps } from './hypothesis.ts';
+import { LETTERS } from './readings.ts';
+import { statistics } from './statistics.ts';
+import { MARGIN, WIDTH } from './weights.ts';
+import { WordModel } from './word-model.ts';
+
+/** The share of the words in the mixture. */
+const SHARE = 0.7;
+/** How many hypotheses are weighed for each one that is followed. */
+const WEIGHED = 64;
+/** How much of the text before and behind the window is read along, in characters. */
+const BEFORE = 8;
+const BEHIND = 5;
+const READING = new RegExp(`\\([${LETTERS}]{1,7}\\) ?`, 'g');
+
+const ENDS = new Set('。？！：；…”’》」』）】.?!:;)');
+const OPENS = new Set('，、“‘《「『（【,(');
+
+export class WordWeights {
+  readonly #model: WordModel = new WordModel();
+  /** The state behind the text before the window. */
+  state = 0;
+
+  begin(text: string, start: number): void {
+    this.#model.clear();
+    this.state = 0;
+    const before = text.slice(Math.max(0, start - 4 * BEFORE), start).replace(READING, '');
+    for (const char of before.slice(-BEFORE))
+      this.state = this.#read(this.state, gbk().codeOf[char.charCodeAt(0)] ?? 0);
+  }
+
+  /** The indices of the best hypotheses, weighed, the best first. */
+  weigh(beam: Beam, steps: Steps, characters: CharacterModel): number[] {
+    const near = beam.best(WEIGHED, MARGIN);
+    beam.top = Number.NEGATIVE_INFINITY;
+    for (const i of near) {
+      this.#settle(beam, i, steps, characters);
+      beam.top = Math.max(beam.top, beam.score[i] ?? 0);
+    }
+    return near
+      .filter((i) => (beam.score[i] ?? 0) >= beam.top - MARGIN)
+      .sort((a, b) => (beam.score[b] ?? 0) - (beam.score[a] ?? 0))
+      .slice(0, WIDTH);
+  }
+
+  #settle(beam: Beam, i: number, steps: Steps, characters: CharacterModel): void {
+    const last = beam.step[i] ?? -1;
+    const settled = beam.settled[i] ?? -1;
+    const path: number[] = [];
+    for (let step = last; step !== settled && step >= 0; step = steps.parent[step] ?? -1) {
+      const code = steps.code[step] ?? 0;
+      if (code !== 0) path.push(code);
+    }
+    let before = steps.lastCharacter(settled);
+    let state = beam.words[i] ?? 0;
+    let delta = 0;
+    for (let n = path.length - 1; n >= 0; n--) {
+      const code = path[n] ?? 0;
+      state = this.#read(state, code);
+      if (state !== 0) {
+        const likelier = Math.exp(this.#model.gain - characters.plain(before, code));
+        delta += Math.log(1 - SHARE + SHARE * likelier);
+      }
+      before = code;
+    }
+    beam.score[i] = (beam.score[i] ?? 0) + delta;
+    beam.words[i] = state;
+    beam.settled[i] = last;
+  }
+
+  /** Weighs how well what comes behind the window goes on from each hypothesis, the best one at 0. */
+  look(beam: Beam, indices: readonly number[], text: string, end: number): void {
+    const behind = text.slice(end, end + BEHIND);
+    const gains = indices.map((i) => this.#follow(beam.words[i] ?? 0, beam.last[i] ?? 0, behind));
+    const best = Math.max(...gains);
+    for (const [n, i] of indices.entries()) beam.score[i] = (beam.score[i] ?? 0) + (gains[n] ?? 0) - best;
+  }
+
+  #follow(words: number, last: number, behind: string): number {
+    if (/^\s|^$/.test(behind)) return closing(last);
+    let state = words;
+    let gain = 0;
+    for (const char of behind) {
+      state = this.#read(state, gbk().codeOf[char.charCodeAt(0)] ?? 0);
+      if (state === 0) break;
+      gain += this.#model.gain;
+    }
+    return SHARE * gain;
+  }
+
+  #read(state: number, code: number): number {
+    const { idOf, units } = statistics();
+    const id = idOf[code] ?? 0;
+    return id === 0 ? 0 : this.#model.read(state, units[id - 1] ?? 0);
+  }
+}
+
+/** How likely a line ends behind the character, in natural logarithms: a guess that only tells marks apart. */
+function closing(code: number): number {
+  const char = String.fromCharCode(gbk().unitOf[code] ?? code);
+  return ENDS.has(char) ? -1 : OPENS.has(char) ? -7 : -4;
+}
