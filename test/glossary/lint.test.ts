@@ -132,7 +132,7 @@ describe('glossary lint', () => {
     expect(found(SOUND.replace('骨科医生取出了钢钉', '骨科医生'))).toEqual(['0.yaml:8:17 warning fix-without-keep']);
   });
 
-  it('finds traditional characters in simplified fields, useless keys and repeated entries, and repairs them', () => {
+  it('finds traditional characters in simplified fields, useless keys and repeated entries, and repairs all but the term', () => {
     const source = `# nails and such
 domain: test
 concepts:
@@ -167,7 +167,7 @@ domain: test
 concepts:
   - id: nail
     en: nail
-    zh: 钉子
+    zh: 釘子
     cues: [锤子] # the tool
     artefacts:
       - form: 钢钉

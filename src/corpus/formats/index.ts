@@ -52,6 +52,9 @@ const FORMATS: readonly Format[] = [
 
 const COMPRESSIONS: readonly Compression[] = [gzip, zstd];
 
+/** All that are known; each may be followed by that of a compression. */
+export const EXTENSIONS: readonly string[] = FORMATS.flatMap(({ extensions }) => extensions);
+
 /** What a file is. */
 export interface FileFormat {
   readonly format: Format;
@@ -69,7 +72,12 @@ export function formatOf(path: string): FileFormat | undefined {
 }
 
 /** What a file is whose name says nothing. */
-const PLAIN_TEXT: FileFormat = { format: TEXT };
+export const PLAIN_TEXT: FileFormat = { format: TEXT };
+
+/** True where the file is one text, as people read it. */
+export function isWholeText({ format, compression }: FileFormat): boolean {
+  return compression === undefined && (format.name === 'text' || format.name === 'markdown');
+}
 
 /**
  * A file's new content, in the same format and compression. A file that cannot be read to its end is a fault, and what

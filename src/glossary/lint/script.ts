@@ -5,13 +5,20 @@ import type { YamlPath } from '../../yaml/parse.ts';
 import type { ConceptSource } from '../read.ts';
 import { type Check, type LintFinding, removing, reporter } from './finding.ts';
 
-/** Traditional characters in `zh`, `form` and `to`, which can be converted. */
+/**
+ * Traditional characters in `form`, which can be converted: forms are found in both scripts. A term is written as it
+ * stands, and a name may keep an old character (昇腾), so that only its author knows.
+ */
 export const traditionalInSimplified: Check = ({ reading }) => {
   const report = reporter('mixed-script');
   return reading.concepts.flatMap((source) =>
     simplifiedFields(source).flatMap(({ value, at }): LintFinding[] => {
       if (countScripts(value).hant === 0) return [];
       const simplified = converter('t', 'cn')(value);
+      if (at.at(-1) !== 'form') {
+        const message = `"${value}" holds traditional characters: write "${simplified}", unless the name is written so`;
+        return [report('warning', source.file, at, message)];
+      }
       const message = `"${value}" holds traditional characters: write "${simplified}", which serves both scripts`;
       return [{ ...report('error', source.file, at, message), repair: { file: source.file, at, value: simplified } }];
     }),
