@@ -2,13 +2,17 @@
  * Cleans files into a run folder: `text/`, the reports and `run.json`. The same inputs give the same bytes in all but
  * `run.json`, which says when. Knows nothing of command lines.
  */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { cleanInput } from '../corpus/clean-input.ts';
 import { reasonOf } from '../corpus/failure.ts';
+import type { Fields } from '../corpus/formats/format.ts';
+import { formatOf, isWholeText, PLAIN_TEXT } from '../corpus/formats/index.ts';
 import type { Failure, Input, Inputs } from '../corpus/inputs.ts';
+import { type OpenInput, openInput } from '../corpus/open-input.ts';
 import { readText } from '../corpus/read.ts';
 import { readPageAssets } from '../corpus/read-page.ts';
-import { type AtomicFile, openAtomic, writeAtomic } from '../corpus/write.ts';
+import { writeAtomic } from '../corpus/write.ts';
 import { QingyiError } from '../model/error.ts';
 import type { Report } from '../model/report.ts';
 import type { Cleaner } from '../pipeline.ts';
@@ -18,6 +22,7 @@ import { beginReport, documentRecord, REPORT_END, REPORT_SEPARATOR } from '../re
 import { addCounts, type Counts, NO_COUNTS } from '../report/text.ts';
 import { unifiedDiff } from '../report/unified-diff.ts';
 import { inOrder } from './in-order.ts';
+import { type Output, openOutput } from './output.ts';
 import { type FileRecord, openRunFolder, REPORTS, RUN_FILE, recordOf, removeStale } from './run-folder.ts';
 
 /** Files that are read and written at a time. */
@@ -25,6 +30,8 @@ const CONCURRENCY = 8;
 
 export interface Run extends Inputs {
   readonly cleaner: Cleaner;
+  /** Where records keep their texts. */
+  readonly fields: Fields;
   /** The folder to write to. */
   readonly output: string;
   /** Of qingyi. */
@@ -69,6 +76,7 @@ export async function cleanFiles(run: Run): Promise<RunResult> {
   const read: FileRecord[] = [];
   const written: FileRecord[] = [];
   let counts = NO_COUNTS;
+  let documents = 0;
   const opened: Output[] = [];
   const create = async (path: string): Promise<Output> => {
     const file = await openOutput(output, path);
@@ -83,18 +91,22 @@ export async function cleanFiles(run: Run): Promise<RunResult> {
     const page = htmlWriter(version, await readPageAssets('report'));
     await json.write(beginReport(version));
     await html.write(page.begin());
-    for await (const done of inOrder(inputs, CONCURRENCY, (input) => cleanFile(run, input))) {
-      if ('message' in done) {
-        fail(done);
-        continue;
+    const add = async ({ report, json: record, diff: patch }: Cleaned): Promise<void> => {
+      counts = addCounts(counts, report);
+      await json.write((documents++ === 0 ? '' : REPORT_SEPARATOR) + record);
+      await jsonl.write(findingLines(report));
+      await diff.write(patch);
+      await html.write(page.add(report));
+    };
+    const begun = inOrder(inputs, CONCURRENCY, async (input) => ({ input, text: await cleanText(run, input) }));
+    for await (const { input, text } of begun) {
+      const done = text ?? (await cleanCorpus(run, input, add));
+      if (done.cleaned !== undefined) await add(done.cleaned);
+      if (done.failure !== undefined) fail(done.failure);
+      if (done.files !== undefined) {
+        read.push(done.files.read);
+        written.push(done.files.written);
       }
-      counts = addCounts(counts, done.report);
-      await json.write((written.length === 0 ? '' : REPORT_SEPARATOR) + done.json);
-      await jsonl.write(findingLines(done.report));
-      await diff.write(done.diff);
-      await html.write(page.add(done.report));
-      read.push(done.read);
-      written.push(done.written);
     }
     await json.write(REPORT_END);
     await html.write(page.end());
@@ -104,64 +116,86 @@ export async function cleanFiles(run: Run): Promise<RunResult> {
   }
   await removeStale(output, earlier, written);
   const finished = new Date().toISOString();
-  const result = { documents: read.length, failures, counts };
+  const result = { documents, failures, counts };
   await writeRunFile(output, { ...record, state: 'finished', finished, ...result, inputs: read, outputs: written });
   return result;
 }
 
+/** What a run says of one text. */
 interface Cleaned {
   readonly report: Report;
   readonly json: string;
   readonly diff: Uint8Array;
-  readonly read: FileRecord;
-  readonly written: FileRecord;
 }
 
-async function cleanFile({ cleaner, output }: Run, { path, name }: Input): Promise<Cleaned | Failure> {
+/** What came of a file. */
+interface Done {
+  readonly cleaned?: Cleaned;
+  readonly files?: { readonly read: FileRecord; readonly written: FileRecord };
+  readonly failure?: Failure;
+}
+
+/** @returns undefined where the file holds more than one text */
+async function cleanText({ cleaner, fields, output }: Run, { path, name }: Input): Promise<Done | undefined> {
+  const format = formatOf(path) ?? PLAIN_TEXT;
+  if (!isWholeText(format)) return undefined;
   const target = `text/${name}`;
-  let cleaned: Cleaned;
-  let text: string;
+  const pieces: Uint8Array[] = [];
+  const cleaned: Cleaned[] = [];
+  let read: FileRecord;
   try {
     const bytes = await readText(path);
-    const report = cleaner.clean(bytes, path);
-    text = report.document.text;
-    cleaned = {
-      report,
-      json: JSON.stringify(documentRecord(report, target)),
-      diff: unifiedDiff(report.document, name, bytes),
-      read: recordOf(path, bytes),
-      written: recordOf(target, text),
+    read = recordOf(path, bytes);
+    const report = (report: Report): void => {
+      const json = JSON.stringify(documentRecord(report, target));
+      cleaned.push({ report, json, diff: unifiedDiff(report.document, name, bytes) });
     };
+    const write = (piece: Uint8Array): void => void pieces.push(piece);
+    await cleanInput(format, { path, chunks: Readable.from([bytes]) }, { cleaner, fields, report, write });
   } catch (error) {
-    return { path, message: error instanceof QingyiError ? error.message : `cannot be cleaned: ${reasonOf(error)}` };
+    const message = error instanceof QingyiError ? error.message : `cannot be cleaned: ${reasonOf(error)}`;
+    return { failure: { path, message } };
   }
+  const text = Buffer.concat(pieces);
   await writeAtomic(join(output, target), text);
-  return cleaned;
+  return { ...(cleaned[0] && { cleaned: cleaned[0] }), files: { read, written: recordOf(target, text) } };
+}
+
+/**
+ * Cleans a file record by record. A damaged file is a failure, and what could be read of it is written.
+ *
+ * @param add takes what is to be said of each record
+ */
+async function cleanCorpus(
+  { cleaner, fields, output }: Run,
+  { path, name }: Input,
+  add: (cleaned: Cleaned) => Promise<void>,
+): Promise<Done> {
+  const target = `text/${name}`;
+  let input: OpenInput;
+  try {
+    input = await openInput(path);
+  } catch (error) {
+    return { failure: { path, message: (error as Error).message } };
+  }
+  const file = await openOutput(output, target);
+  try {
+    const wrong = await cleanInput(formatOf(path) ?? PLAIN_TEXT, input, {
+      cleaner,
+      fields,
+      report: (report) =>
+        add({ report, json: JSON.stringify(documentRecord(report, target, true)), diff: new Uint8Array() }),
+      write: (piece) => file.write(piece),
+    });
+    const read = { path, bytes: input.size, sha256: await input.digest() };
+    const files = { read, written: await file.commit() };
+    return { files, ...(wrong !== undefined && { failure: { path, message: wrong } }) };
+  } finally {
+    await file.abort();
+    await input.close();
+  }
 }
 
 function writeRunFile(folder: string, record: object): Promise<void> {
   return writeAtomic(join(folder, RUN_FILE), `${JSON.stringify(record, undefined, 2)}\n`);
-}
-
-/** An output that is written in pieces, and tells what it became. */
-interface Output extends Omit<AtomicFile, 'commit'> {
-  commit(): Promise<FileRecord>;
-}
-
-async function openOutput(folder: string, path: string): Promise<Output> {
-  const file = await openAtomic(join(folder, path));
-  const hash = createHash('sha256');
-  let bytes = 0;
-  return {
-    async write(data) {
-      hash.update(data);
-      bytes += Buffer.byteLength(data);
-      await file.write(data);
-    },
-    async commit() {
-      await file.commit();
-      return { path, bytes, sha256: hash.digest('hex') };
-    },
-    abort: () => file.abort(),
-  };
 }

@@ -31,7 +31,8 @@ export async function* readReports(folder: string): AsyncGenerator<Report> {
     readonly documents: readonly DocumentRecord[];
   };
   for (const record of documents) {
-    yield restoreReport(record, `${await readOutput(folder, record.text ?? '', digests)}`);
+    const text = record.content ?? `${await readOutput(folder, record.text ?? '', digests)}`;
+    yield restoreReport(record, text);
   }
 }
 

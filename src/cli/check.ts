@@ -1,16 +1,26 @@
 /** `qingyi check`: says what `clean` would do, and changes nothing. */
 import { Command, Option } from 'commander';
-import { type Failure, findInputs, type Inputs } from '../corpus/inputs.ts';
-import { readText, requireText } from '../corpus/read.ts';
+import { cleanInput } from '../corpus/clean-input.ts';
+import { formatOf, PLAIN_TEXT } from '../corpus/formats/index.ts';
+import { CORPUS_FILES, type Failure, findInputs, type Inputs } from '../corpus/inputs.ts';
+import { openInput } from '../corpus/open-input.ts';
 import { QingyiError } from '../model/error.ts';
 import type { Report } from '../model/report.ts';
 import { beginReport, documentRecord, REPORT_END, REPORT_SEPARATOR } from '../report/json.ts';
 import { addCounts, NO_COUNTS, summaryOf, textReport } from '../report/text.ts';
-import { type Console, colorsFor, readAll } from './console.ts';
-import { addCleaningFlags, type Flags, openCleaner, resolveOptions } from './options.ts';
+import { type Console, colorsFor } from './console.ts';
+import {
+  addCleaningFlags,
+  addRecordFlags,
+  type Flags,
+  fieldsOf,
+  openCleaner,
+  type RecordFlags,
+  resolveOptions,
+} from './options.ts';
 import { VERSION } from './version.ts';
 
-interface CheckFlags extends Flags {
+interface CheckFlags extends Flags, RecordFlags {
   readonly format: 'text' | 'json';
 }
 
@@ -28,7 +38,7 @@ export function checkCommand(console: Console, finish: (code: number) => void): 
     .description('report what clean would change, and change nothing')
     .argument('<path...>', 'files and folders, or - for standard input')
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'));
-  return addCleaningFlags(command)
+  return addCleaningFlags(addRecordFlags(command))
     .addHelpText('after', HELP)
     .action(async (paths: string[], flags: CheckFlags) => finish(await check(paths, flags, console)));
 }
@@ -45,16 +55,18 @@ async function check(paths: readonly string[], flags: CheckFlags, console: Conso
   const printer = flags.format === 'json' ? printJson(console) : printText(console, flags);
   let found = false;
   for (const { path } of inputs) {
-    let bytes: Buffer;
+    const report = (report: Report): void => {
+      found ||= report.findings.length > 0 || report.document.text !== report.document.source;
+      printer.add(report);
+    };
     try {
-      bytes = path === '-' ? requireText(await readAll(console.stdin)) : await readText(path);
+      const input = path === '-' ? { path, chunks: console.stdin, async close() {} } : await openInput(path);
+      const cleaning = { cleaner, fields: fieldsOf(flags), report, write() {} };
+      const wrong = await cleanInput(formatOf(path) ?? PLAIN_TEXT, input, cleaning).finally(() => input.close());
+      if (wrong !== undefined) fail({ path, message: wrong });
     } catch (error) {
       fail({ path, message: (error as Error).message });
-      continue;
     }
-    const report = cleaner.clean(bytes, path);
-    found ||= report.findings.length > 0 || report.document.text !== report.document.source;
-    printer.add(report);
   }
   printer.end(failed.length);
   if (failed.length > 0) return 2;
@@ -62,7 +74,7 @@ async function check(paths: readonly string[], flags: CheckFlags, console: Conso
 }
 
 async function inputsOf(paths: readonly string[]): Promise<Inputs> {
-  if (!paths.includes('-')) return findInputs(paths);
+  if (!paths.includes('-')) return findInputs(paths, undefined, CORPUS_FILES);
   if (paths.length > 1) throw new QingyiError('usage', '"-" cannot be combined with other paths.');
   return { inputs: [{ path: '-', name: '-' }], failures: [] };
 }

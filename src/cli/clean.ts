@@ -1,7 +1,8 @@
 /** `qingyi clean`: files into a run folder, or standard input to standard output. */
 import { createHash } from 'node:crypto';
 import { Command } from 'commander';
-import { findInputs, type Inputs } from '../corpus/inputs.ts';
+import type { Fields } from '../corpus/formats/format.ts';
+import { CORPUS_FILES, findInputs, type Inputs } from '../corpus/inputs.ts';
 import { requireText } from '../corpus/read.ts';
 import { writeAtomic } from '../corpus/write.ts';
 import type { Glossary } from '../glossary/compile.ts';
@@ -10,28 +11,39 @@ import { QingyiError } from '../model/error.ts';
 import { jsonReport } from '../report/json.ts';
 import { summaryOf } from '../report/text.ts';
 import { type Console, colorsFor, readAll } from './console.ts';
-import { addCleaningFlags, type Flags, type Options, openCleaner, resolveOptions } from './options.ts';
+import {
+  addCleaningFlags,
+  addRecordFlags,
+  type Flags,
+  fieldsOf,
+  type Options,
+  openCleaner,
+  type RecordFlags,
+  resolveOptions,
+} from './options.ts';
 import { VERSION } from './version.ts';
 
-interface CleanFlags extends Flags {
+interface CleanFlags extends Flags, RecordFlags {
   readonly output?: string;
   readonly report?: string;
   readonly decisions?: string;
 }
 
 const HELP = `
-A folder stands for the .txt, .text, .md and .markdown files in it. DIR gets
-  text/          the cleaned texts, in UTF-8, where the inputs were
+A folder stands for the files in it whose names tell a known format: text (.txt), Markdown (.md), HTML, JSON Lines
+(.jsonl), CSV, TSV, Parquet, WARC and WET, TMX, XLIFF, each also with .gz or .zst behind it. DIR gets
+  text/          the inputs with their texts cleaned and all else as it was; plain text and Markdown in UTF-8
   report.html    the changes in their texts, for a browser
   report.json    every change with its cause, its evidence and its place
   findings.jsonl the findings, one a line
-  changes.diff   for "git apply" or "patch -p1", in the folder of the inputs
+  changes.diff   of plain text and Markdown, for "git apply" or "patch -p1" in the folder of the inputs
   run.json       what was run on what
 "qingyi report DIR" makes other reports of it.
 
 Examples:
   qingyi clean articles -o out
   qingyi clean articles -o out --decisions decisions.jsonl
+  qingyi clean corpus.jsonl.gz -o out --field content --id url --source content_en
   qingyi clean a.txt b.txt -o out --script hans --glossary our-terms
   curl -s https://example.com/a.txt | qingyi clean - --report a.json > a.clean.txt`;
 
@@ -43,7 +55,7 @@ export function cleanCommand(console: Console, finish: (code: number) => void): 
     .option('-o, --output <dir>', 'write to this folder: new, empty, or of an earlier run')
     .option('--report <file>', 'with -: write the report to this file')
     .option('--decisions <file>', 'do what was decided in review');
-  return addCleaningFlags(command)
+  return addCleaningFlags(addRecordFlags(command))
     .addHelpText('after', HELP)
     .action(async (paths: string[], flags: CleanFlags) => {
       finish(paths.includes('-') ? await filter(paths, flags, console) : await cleanPaths(paths, flags, console));
@@ -71,13 +83,15 @@ async function cleanPaths(
 ): Promise<number> {
   if (report !== undefined) throw new QingyiError('usage', '--report goes with "-": a folder gets its report.json.');
   if (output === undefined) throw new QingyiError('usage', 'Say where to write: -o DIR.');
-  const found = await findInputs(paths, output);
-  const settings = { ...(await resolveOptions(flags)), ...(decisions !== undefined && { decisions }) };
+  const found = await findInputs(paths, output, CORPUS_FILES);
+  const options = await resolveOptions(flags);
+  const settings = { ...options, fields: fieldsOf(flags), ...(decisions !== undefined && { decisions }) };
   return cleanInto(output, found, settings, await decisionsOf(decisions), flags.color, console);
 }
 
 /** The settings of a run, as they are written down for those that repeat it. */
 export interface RunSettings extends Options {
+  readonly fields: Fields;
   /** The path of the decisions that it was asked to follow. */
   readonly decisions?: string;
 }
@@ -97,6 +111,7 @@ export async function cleanInto(
   const { documents, counts, failures } = await cleanFiles({
     ...found,
     cleaner,
+    fields: settings.fields,
     output,
     version: VERSION,
     settings: { ...settings },

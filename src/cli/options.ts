@@ -3,6 +3,7 @@
  * time to load is loaded only when a command runs.
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Fields } from '../corpus/formats/format.ts';
 import type { Glossary } from '../glossary/compile.ts';
 import type { DecisionLine } from '../model/decision.ts';
 import type { Cleaner, Pickable } from '../pipeline.ts';
@@ -29,6 +30,32 @@ export interface Options {
   readonly script: 'keep' | Target;
   readonly stages: readonly Pickable[];
   readonly stripBoilerplate: boolean;
+}
+
+/** Where records keep their texts, as flags say it. */
+export interface RecordFlags {
+  readonly field?: string;
+  readonly id?: string;
+  readonly lang?: string;
+  readonly source?: string;
+}
+
+/** Adds the flags for files that hold many texts. */
+export function addRecordFlags(command: Command): Command {
+  return command
+    .option('--field <name>', 'the field or column with the text, or the number of a column (default: text)')
+    .option('--id <name>', 'the one with the id of the record')
+    .option('--lang <name>', 'the one with its language: only Chinese and English are cleaned')
+    .option('--source <name>', 'the one with the text that it was translated from: evidence for corrections');
+}
+
+export function fieldsOf({ field = 'text', id, lang, source }: RecordFlags): Fields {
+  return {
+    text: field,
+    ...(id !== undefined && { id }),
+    ...(lang !== undefined && { lang }),
+    ...(source !== undefined && { source }),
+  };
 }
 
 /** Adds the flags that choose glossaries. */

@@ -7,6 +7,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { QingyiError } from '../model/error.ts';
 import { reasonOf } from './failure.ts';
+import { EXTENSIONS, formatOf } from './formats/index.ts';
 
 export interface Input {
   /** As the user would write it. */
@@ -26,18 +27,39 @@ export interface Inputs {
   readonly failures: readonly Failure[];
 }
 
-const TEXT_FILE = /\.(?:txt|text|md|markdown)$/i;
+/** Which files of a folder count. */
+export interface FileKind {
+  /** As it ends "holds no": singular. */
+  readonly name: string;
+  includes(path: string): boolean;
+}
+
+const TEXT_FILES: FileKind = {
+  name: 'text file (.txt, .text, .md, .markdown)',
+  includes: (path) => /\.(?:txt|text|md|markdown)$/i.test(path),
+};
+
+/** All that can be cleaned. */
+export const CORPUS_FILES: FileKind = {
+  name: `file of a known format (${EXTENSIONS.join(', ')})`,
+  includes: (path) => formatOf(path) !== undefined,
+};
 
 /**
- * A file stands for itself, whatever its name; a folder for all text files in it, at any depth. A file's output is
+ * A file stands for itself, whatever its name; a folder for all files of the kind in it, at any depth. A file's output is
  * called like the file; that of a folder's file by its path below the folder, and below the folder's name where there
  * are several paths.
  *
  * @param paths as the user gave them
  * @param output the folder that will be written to: not read, where it lies in one of the others
+ * @param kind which files of a folder count
  * @throws {QingyiError} `usage` where two outputs would be one, or where an input lies in the output folder
  */
-export async function findInputs(paths: readonly string[], output?: string): Promise<Inputs> {
+export async function findInputs(
+  paths: readonly string[],
+  output?: string,
+  kind: FileKind = TEXT_FILES,
+): Promise<Inputs> {
   const skipped = output === undefined ? undefined : realPath(output);
   const found: { input: Input; real: string }[] = [];
   const failures: Failure[] = [];
@@ -57,11 +79,10 @@ export async function findInputs(paths: readonly string[], output?: string): Pro
     const before = found.length;
     const failed = failures.length;
     const prefix = paths.length > 1 ? basename(resolve(path)) : '';
-    await walk(path, [entry.real], skipped, failures, (below, real) =>
-      add(join(path, below), join(prefix, below), real),
-    );
+    const visit = (below: string, real: string): void => add(join(path, below), join(prefix, below), real);
+    await walk(path, [entry.real], { skipped, kind, failures, visit });
     if (found.length === before && failures.length === failed) {
-      failures.push({ path, message: 'holds no text file (.txt, .text, .md, .markdown)' });
+      failures.push({ path, message: `holds no ${kind.name}` });
     }
   }
   return { inputs: withoutClashes(found), failures };
@@ -79,14 +100,17 @@ async function look(path: string, failures: Failure[]): Promise<{ stats: Stats; 
   return undefined;
 }
 
+interface Walk {
+  /** The folder that is not read. */
+  readonly skipped: string | undefined;
+  readonly kind: FileKind;
+  readonly failures: Failure[];
+  visit(below: string, real: string): void;
+}
+
 /** @param above the real paths of the folder and of those that it was reached through: links back to them are left */
-async function walk(
-  folder: string,
-  above: readonly string[],
-  skipped: string | undefined,
-  failures: Failure[],
-  visit: (below: string, real: string) => void,
-): Promise<void> {
+async function walk(folder: string, above: readonly string[], walking: Walk): Promise<void> {
+  const { skipped, kind, failures, visit } = walking;
   let entries: Dirent[];
   try {
     entries = await readdir(folder, { withFileTypes: true });
@@ -95,24 +119,24 @@ async function walk(
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const item of entries.filter(isWanted)) {
+  for (const item of entries.filter((entry) => isWanted(entry, kind))) {
     const { name } = item;
-    // A link that leads nowhere is no loss where it does not look like a text.
-    const counts = item.isDirectory() || TEXT_FILE.test(name);
+    // A link that leads nowhere is no loss where it does not look like what is wanted.
+    const counts = item.isDirectory() || kind.includes(name);
     const entry = await look(join(folder, name), counts ? failures : []);
     if (entry === undefined || entry.real === skipped) continue;
     if (!entry.stats.isDirectory()) {
-      if (TEXT_FILE.test(name)) visit(name, entry.real);
+      if (kind.includes(name)) visit(name, entry.real);
     } else if (!above.includes(entry.real)) {
       const inside = (below: string, real: string): void => visit(join(name, below), real);
-      await walk(join(folder, name), [...above, entry.real], skipped, failures, inside);
+      await walk(join(folder, name), [...above, entry.real], { ...walking, visit: inside });
     }
   }
 }
 
-function isWanted(entry: Dirent): boolean {
+function isWanted(entry: Dirent, kind: FileKind): boolean {
   if (entry.name.startsWith('.') || entry.name === 'node_modules') return false;
-  return entry.isDirectory() || TEXT_FILE.test(entry.name) || entry.isSymbolicLink();
+  return entry.isDirectory() || kind.includes(entry.name) || entry.isSymbolicLink();
 }
 
 /** The inputs, each once. */

@@ -25,8 +25,10 @@ interface Replaced {
 /** What the report says of one document. */
 export interface DocumentRecord {
   readonly id: string;
-  /** Where the cleaned text is, from the folder of the report. Absent where it was not written to a file. */
+  /** The file that the cleaned text is in, from the folder of the report. Absent where it was not written to a file. */
   readonly text?: string;
+  /** The cleaned text itself, where it was written into a file together with others. */
+  readonly content?: string;
   readonly stats: Stats;
   readonly revisions: readonly {
     readonly stage: Stage;
@@ -39,14 +41,22 @@ export interface DocumentRecord {
   readonly rejections: readonly (Rejection & Placed)[];
 }
 
-/** @param text where the cleaned text was written, from the folder of the report */
-export function documentRecord({ document, findings, rejections, stats }: Report, text?: string): DocumentRecord {
+/**
+ * @param text where the cleaned text was written, from the folder of the report
+ * @param withContent true where that file holds more than the text
+ */
+export function documentRecord(
+  { document, findings, rejections, stats }: Report,
+  text?: string,
+  withContent = false,
+): DocumentRecord {
   const place = placer(document.source);
   const positions = positionsOf(document);
   const sourceOf = ({ span, at }: Finding): Place => place(positions.toSource(span, at));
   return {
     id: document.id,
     ...(text !== undefined && { text }),
+    ...(withContent && { content: document.text }),
     stats,
     revisions: document.revisions.map(({ stage, step, before, edits }, at) => ({
       stage,

@@ -59,7 +59,8 @@ const cause = z.strictObject({
 
 const documentRecord: z.ZodType<DocumentRecord> = z.strictObject({
   id: z.string(),
-  text: z.string().exactOptional().describe('Path of the cleaned text, from the folder of the report'),
+  text: z.string().exactOptional().describe('Path of the file with the cleaned text, from the folder of the report'),
+  content: z.string().exactOptional().describe('The cleaned text, where that file holds more than it'),
   stats: z.strictObject({
     units: count.describe('Length of the source in UTF-16 code units'),
     script: z.enum(['hans', 'hant', 'mixed', 'none']),

@@ -23,7 +23,16 @@ const cleaner = createCleaner({ glossary: assembleGlossary([[{ path: 'test.yaml'
 
 async function clean(input: string, output: string): Promise<RunResult> {
   const found = await findInputs([input], output);
-  return cleanFiles({ ...found, cleaner, output, version: '0', settings: {}, glossary: {}, onFailure() {} });
+  return cleanFiles({
+    ...found,
+    cleaner,
+    fields: { text: 'text' },
+    output,
+    version: '0',
+    settings: {},
+    glossary: {},
+    onFailure() {},
+  });
 }
 
 const REPORT_FILES: readonly string[] = [...Object.values(REPORTS), RUN_FILE];

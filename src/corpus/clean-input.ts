@@ -1,0 +1,57 @@
+/** Cleans a file in its format: reports and new content as they come, and in the end what was wrong with it. */
+import { changesOf } from '../model/positions.ts';
+import type { Report } from '../model/report.ts';
+import type { Cleaner } from '../pipeline.ts';
+import { cleanRecord } from './clean-record.ts';
+import type { Fault, Fields, Input } from './formats/format.ts';
+import { type FileFormat, rewriteFile } from './formats/index.ts';
+
+export interface Cleaning {
+  readonly cleaner: Cleaner;
+  readonly fields: Fields;
+  /** Takes the report on each record. */
+  report(report: Report): void | Promise<void>;
+  /** Takes the new content, piece by piece. */
+  write(piece: Uint8Array): void | Promise<void>;
+}
+
+/**
+ * @returns what is wrong with the file, as follows its name; undefined where nothing is
+ * @throws {QingyiError} `io` where the file cannot be read or the content not be written, `usage` where this machine
+ *   cannot write its compression
+ */
+export async function cleanInput(format: FileFormat, input: Input, cleaning: Cleaning): Promise<string | undefined> {
+  let records = 0;
+  const faults: Fault[] = [];
+  const counts = new Map<Fault['kind'], number>();
+  const content = rewriteFile(format, input, cleaning.fields, {
+    async clean(record) {
+      records++;
+      const report = cleanRecord(cleaning.cleaner, record);
+      await cleaning.report(report);
+      return changesOf(report.document);
+    },
+    fault(fault) {
+      const count = (counts.get(fault.kind) ?? 0) + 1;
+      counts.set(fault.kind, count);
+      if (count === 1) faults.push(fault);
+    },
+  });
+  for await (const piece of content) await cleaning.write(piece);
+  const said = faults.flatMap((fault) => sentence(fault, counts.get(fault.kind) ?? 1, records));
+  return said.length === 0 ? undefined : said.join('; ');
+}
+
+/** A text is missing in some records of most corpora: that is wrong only where it is missing in all. */
+function sentence({ kind, record, message }: Fault, count: number, records: number): string[] {
+  if (record === undefined) {
+    return [
+      kind === 'no-text' ? `${message}: choose another with --field` : `${message}; ${records} records were read`,
+    ];
+  }
+  if (kind === 'no-text') {
+    return records > 0 ? [] : [`has no text in any record: record ${record} ${message}; choose another with --field`];
+  }
+  const others = count === 1 ? '' : `, nor are ${count - 1} others`;
+  return [`holds records that were left as they are: record ${record} ${message}${others}`];
+}
