@@ -1,19 +1,27 @@
-/** Builds the script and the style of the HTML report into the package. */
-import { defineConfig, type UserConfig } from 'vite';
+/** Builds the script and the style of a page into the package; the mode says which: `report` or `review`. */
+import { defineConfig, type UserConfigFnObject } from 'vite';
 
-const config: UserConfig = defineConfig({
+const ENTRIES: Readonly<Record<string, string>> = {
+  report: 'src/report/html/page/main.ts',
+  review: 'src/review/page/main.ts',
+};
+
+const config: UserConfigFnObject = defineConfig(({ mode }) => ({
   logLevel: 'warn',
+  define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: 'dist/page',
+    emptyOutDir: false,
     target: 'es2022',
     lib: {
-      entry: 'src/report/html/page/main.ts',
-      formats: ['iife'],
+      entry: ENTRIES[mode] ?? mode,
+      // A script of its own may wait; one inside a page must not.
+      formats: [mode === 'review' ? 'es' : 'iife'],
       name: 'qingyi',
-      fileName: () => 'report.js',
-      cssFileName: 'report',
+      fileName: () => `${mode}.js`,
+      cssFileName: mode,
     },
   },
-});
+}));
 
 export default config;

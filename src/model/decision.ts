@@ -54,21 +54,33 @@ export function decisionsInForce(lines: readonly DecisionLine[]): Decision[] {
 /** Decisions, to be asked about many places. */
 export class Decisions {
   readonly all: readonly Decision[];
-  private readonly byRule = new Map<string, Decision[]>();
+  private readonly byKey = new Map<string, Numbered[]>();
 
   constructor(lines: readonly DecisionLine[]) {
     this.all = decisionsInForce(lines);
-    for (const decision of this.all) {
-      const known = this.byRule.get(decision.rule);
-      if (known === undefined) this.byRule.set(decision.rule, [decision]);
-      else known.push(decision);
-    }
+    this.all.forEach((decision, index) => {
+      const key = decision.scope === 'place' ? placeKey(decision) : decision.rule;
+      const known = this.byKey.get(key);
+      if (known === undefined) this.byKey.set(key, [{ decision, index }]);
+      else known.push({ decision, index });
+    });
   }
 
   /** All that are about a place, the one that counts last. */
   about(place: DecisionPlace): readonly Decision[] {
-    return (this.byRule.get(place.rule) ?? []).filter((decision) => isAbout(decision, place));
+    const found = [...(this.byKey.get(place.rule) ?? []), ...(this.byKey.get(placeKey(place)) ?? [])];
+    const fitting = found.filter(({ decision }) => isAbout(decision, place));
+    return fitting.sort((a, b) => a.index - b.index).map(({ decision }) => decision);
   }
+}
+
+interface Numbered {
+  readonly decision: Decision;
+  readonly index: number;
+}
+
+function placeKey({ rule, document, context }: DecisionPlace): string {
+  return `${rule}\0${document}\0${context}`;
 }
 
 /** Replacements count only for what their maker saw: in wider scopes, for the same text; accepted ones, for the same proposal. */

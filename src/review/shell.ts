@@ -31,7 +31,7 @@ export function reviewShell(version: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>qingyi review</title>
 <link rel="stylesheet" href="review.css">
-<script src="review.js" defer></script>
+<script type="module" src="review.js"></script>
 </head>
 <body>
 <header class="bar">
@@ -53,13 +53,13 @@ export function reviewShell(version: string): string {
 <nav id="groups" aria-label="Groups"></nav>
 <main id="queue" tabindex="-1" aria-label="Places to decide on"><noscript><p class="empty">This page needs JavaScript.</p></noscript></main>
 </div>
-<div class="stepper" role="toolbar" aria-label="Decide on the current place">
+<nav class="stepper" aria-label="Places one by one">
 <p id="scope" aria-live="polite"></p>
 <button id="previous" type="button" aria-keyshortcuts="k" aria-label="Previous place" title="Previous place (k)">↑</button>
 <output id="position" aria-live="polite"></output>
 <button id="next" type="button" aria-keyshortcuts="j" aria-label="Next place" title="Next place (j)">↓</button>
 <button id="undo" type="button" aria-keyshortcuts="u" title="Undo (u)">Undo</button>
-</div>
+</nav>
 <p id="status" role="status"></p>
 <footer>qingyi ${version}</footer>
 <dialog id="keys" aria-labelledby="keys-title">

@@ -1,4 +1,4 @@
-/** The browser and the report's page for the tests in test/browser. */
+/** The browser and the pages for the tests in test/browser. */
 import { type Browser, chromium } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import type { PageAssets } from '../../src/report/html/index.ts';
@@ -18,9 +18,9 @@ export function startBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...FLAGS] });
 }
 
-/** Builds the page's script and style from their sources. */
-export async function buildPage(): Promise<PageAssets> {
-  const [{ output }] = (await build({ build: { write: false } })) as [Rolldown.RolldownOutput];
+/** Builds a page's script and style from their sources. */
+export async function buildPage(page: 'report' | 'review' = 'report'): Promise<PageAssets> {
+  const [{ output }] = (await build({ mode: page, build: { write: false } })) as [Rolldown.RolldownOutput];
   const [script] = output;
   const style = output.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
   if (style?.type !== 'asset') throw new TypeError('The build made no style');
