@@ -121,13 +121,15 @@ function measure(text) {
     const damaged = damage(original, site, random);
     const { edits, findings } = annotatedGbk.run(damaged.text);
     const expected = narrow(original);
+    const lines = expected.split('\n');
     compare(site.narrowing === 'before' ? expected : original, applyEdits(damaged.text, edits), damaged.garbled, count);
     for (const {
       tier,
       evidence,
+      span,
       expected: [first = '\0'],
     } of findings) {
-      const isRight = expected.includes(narrow(first));
+      const isRight = lines[damaged.text.slice(0, span.start).split('\n').length - 1]?.includes(narrow(first)) ?? false;
       if (tier === 'flag') count.flagged++;
       if (tier === 'suggest') count.suggested++;
       if (tier === 'suggest' && isRight) count.suggestedRight++;

@@ -4,13 +4,14 @@
  */
 import { gbk, isLead, isLetter, isTrail, vanishes } from './gbk.ts';
 import { Act, Beam, type Steps, UNKNOWN } from './hypothesis.ts';
-import { Likeliest } from './likeliest.ts';
-import { annotatedWith, betweenVanished, mayAnnotate, type Page } from './page.ts';
+import { annotatedWith, mayAnnotate, type Page } from './page.ts';
 import { openAfter, scoreOrder } from './quotes.ts';
 import { markOf, type Token } from './token.ts';
-import { swallowable, vanishedTrails, vanishing } from './trace.ts';
+import { swallowable, vanishedTrails } from './trace.ts';
+import { Vanished } from './vanished.ts';
 import {
   FOLLOWED,
+  FOLLOWED_TWICE,
   FOREIGN,
   GLANCED_AT,
   LEADING,
@@ -23,9 +24,6 @@ import {
   TWICE,
 } from './weights.ts';
 
-/** What can have been lost with a vanished pair: enough letters to tell that it is open which one was. */
-const LOST_LETTERS: readonly number[] = [...'ABCDEIMPSTUW'].map((letter) => letter.charCodeAt(0));
-
 /** Used again for each window. */
 const SPARE: Beam = new Beam();
 const SPARE2: Beam = new Beam();
@@ -35,7 +33,7 @@ export class Transitions {
   readonly #steps: Steps;
   readonly #spare: Beam = SPARE;
   readonly #spare2: Beam = SPARE2;
-  readonly #likeliest: Likeliest = new Likeliest();
+  readonly #vanished: Vanished;
   #from: Beam = this.#spare;
   #to: Beam = this.#spare;
   #i = 0;
@@ -44,6 +42,7 @@ export class Transitions {
   constructor(page: Page, steps: Steps) {
     this.#page = page;
     this.#steps = steps;
+    this.#vanished = new Vanished(page, steps);
   }
 
   /** Adds to `to` all that hypothesis `i` of `from`, the best but `rank`, can become by the token. */
@@ -52,12 +51,17 @@ export class Transitions {
     this.#to = to;
     const gain = this.#consume(from, i, token, index, next);
     if (pending === 0 || rank >= (gain > ODD ? LEADING : SUSPECTED)) return;
-    this.#vanishBehind(from, i, index, this.#spare, gain > ODD ? GLANCED_AT : FOLLOWED);
-    if (rank === 0) this.#loseLetter(from, i, pending, index, token, next);
+    const least = to.top - MARGIN;
+    const score = from.score[i] ?? 0;
+    if (rank === 0 && pending < UNKNOWN && token.kind === 'ascii') {
+      this.#vanished.letters(from, i, index, this.#spare, least - score);
+      for (let n = 0; n < this.#spare.size; n++) this.#consume(this.#spare, n, token, index, next);
+    }
+    this.#vanished.pairs(from, i, index, this.#spare, gain > ODD ? GLANCED_AT : FOLLOWED, least - score);
     for (let n = 0; n < this.#spare.size; n++) {
       this.#consume(this.#spare, n, token, index, next);
-      if (n + rank > TWICE) continue;
-      this.#vanishBehind(this.#spare, n, index, this.#spare2, FOLLOWED);
+      if (n + rank > TWICE || token.kind === 'query') continue;
+      this.#vanished.pairs(this.#spare, n, index, this.#spare2, FOLLOWED_TWICE, least - (this.#spare.score[n] ?? 0));
       for (let m = 0; m < this.#spare2.size; m++) this.#consume(this.#spare2, m, token, index, next);
     }
   }
@@ -263,46 +267,6 @@ export class Transitions {
       }
       if (model.score(this.#last, code) < (known ? ODD_SWALLOW : LIKELY_SWALLOW)) continue;
       for (const ascii of swallowable(next)) this.#emitTwo(index, code, ascii, Act.Orphan, at - 1, ORPHAN);
-    }
-  }
-
-  /** The same where a Latin letter was the second byte of the pair: nothing is pending behind it. */
-  #loseLetter(from: Beam, i: number, pending: number, index: number, token: Token, next: Token | undefined): void {
-    if (pending >= UNKNOWN || token.kind !== 'ascii') return;
-    for (const code of vanishing(pending)) {
-      this.#spare2.clear();
-      for (const letter of LOST_LETTERS) {
-        if (!vanishes(((code & 0xff) << 8) | letter)) continue;
-        this.#from = from;
-        this.#i = i;
-        const gain = this.#score(code) + this.#page.model.score(code, letter);
-        if (!this.#reaches(gain)) continue;
-        const at = (from.bytes[i] ?? 0) + 1;
-        const first = this.#steps.add(from.step[i] ?? -1, index, code, Act.Vanish, at);
-        const step = this.#steps.add(first, index, letter, Act.None, 0);
-        const score = (from.score[i] ?? 0) + gain;
-        this.#spare2.push(from, i, step, 0, letter, at + 2, score, 0, from.quotes[i] ?? 0);
-      }
-      for (let n = 0; n < this.#spare2.size; n++) this.#consume(this.#spare2, n, token, index, next);
-    }
-  }
-
-  /** The pending byte made a character with the first byte of a pair that left no trace: the likeliest `width` ones. */
-  #vanishBehind(from: Beam, i: number, index: number, into: Beam, width: number): void {
-    const { model } = this.#page;
-    const pending = from.pending[i] ?? 0;
-    const last = from.last[i] ?? 0;
-    const score = from.score[i] ?? 0;
-    const codes = pending < UNKNOWN ? vanishing(pending) : betweenVanished(this.#page, pending - UNKNOWN);
-    const likeliest = this.#likeliest;
-    likeliest.choose(codes, (code) => model.score(last, code), width, this.#to.top - MARGIN - score);
-    into.clear();
-    const at = (from.bytes[i] ?? 0) + 1;
-    for (let n = 0; n < likeliest.size; n++) {
-      const code = likeliest.codes[n] ?? 0;
-      const step = this.#steps.add(from.step[i] ?? -1, index, code, Act.Vanish, at);
-      const gain = likeliest.gains[n] ?? 0;
-      into.push(from, i, step, UNKNOWN + (code & 0xff), code, at + 1, score + gain, 0, from.quotes[i] ?? 0);
     }
   }
 }

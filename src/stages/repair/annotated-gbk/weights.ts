@@ -15,6 +15,8 @@ export const ODD_SWALLOW = -10;
 export const LIKELY_SWALLOW = -5;
 /** How many characters that can have lost their second byte to a vanished pair are followed up. */
 export const FOLLOWED = 8;
+/** The same between two vanished pairs, where only what comes behind can tell. */
+export const FOLLOWED_TWICE = 16;
 /** How many of the best hypotheses may have lost a pair. */
 export const SUSPECTED = 6;
 /** How many may have done so even where nothing is odd: they keep the confidence honest. */
