@@ -26,9 +26,17 @@ describe('the usage of rules', () => {
         domain: 'tools',
         found: { fix: 2, suggest: 0, flag: 0 },
         rejected: { exception: 1 },
+        reviewed: { accept: 0, reject: 0, edit: 0 },
         contexts: [{ document: 'a', text: '锤子和«钢钉»，钢钉' }],
       },
-      { rule: 'nail/铁钉', domain: 'tools', found: { fix: 0, suggest: 0, flag: 0 }, rejected: {}, contexts: [] },
+      {
+        rule: 'nail/铁钉',
+        domain: 'tools',
+        found: { fix: 0, suggest: 0, flag: 0 },
+        rejected: {},
+        reviewed: { accept: 0, reject: 0, edit: 0 },
+        contexts: [],
+      },
     ]);
   });
 });

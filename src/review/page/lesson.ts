@@ -69,7 +69,7 @@ function field(name: string, label: string, value: string, lang: string) {
 function sentenceOf({ around, actual }: ReviewItem): string {
   const before = /[^。！？!?\n]*$/.exec(around.before)?.[0] ?? '';
   const after = /^[^。！？!?\n]*[。！？!?]?[”』」]?/.exec(around.after)?.[0] ?? '';
-  return (before + actual + after).trim();
+  return (before.replace(/^[”’』」）)]+/, '') + actual + after).trim();
 }
 
 function resultOf({ path, diff, tests, failures, written }: LessonAnswer): HTMLElement[] {
