@@ -9,6 +9,7 @@ import type { Page } from './page.ts';
 import { openAfter } from './quotes.ts';
 import { type Token, tokenAt } from './token.ts';
 import { Transitions } from './transitions.ts';
+import { WIDTH, WIDTH_BEFORE_READING } from './weights.ts';
 import { WordWeights } from './word-weights.ts';
 
 /** How many of them are worth a proof. */
@@ -72,7 +73,8 @@ export function decode(text: string, start: number, until: number, page: Page): 
       break;
     to.clear();
     for (const [rank, i] of best.entries()) transitions.follow(from, to, i, rank, here, index, token(index + 1));
-    best = words.weigh(to, steps, page.model);
+    const width = token(index + 1).kind === 'reading' ? WIDTH_BEFORE_READING : WIDTH;
+    best = words.weigh(to, steps, page.model, width);
     [from, to] = [to, from];
     if (best.length === 0) break;
   }

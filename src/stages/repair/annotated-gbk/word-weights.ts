@@ -7,13 +7,13 @@ import { gbk } from './gbk.ts';
 import type { Beam, Steps } from './hypothesis.ts';
 import { LETTERS } from './readings.ts';
 import { statistics } from './statistics.ts';
-import { MARGIN, WIDTH } from './weights.ts';
+import { MARGIN } from './weights.ts';
 import { WordModel } from './word-model.ts';
 
 /** The share of the words in the mixture. */
 const SHARE = 0.7;
 /** How many hypotheses are weighed for each one that is followed. */
-const WEIGHED = 64;
+const WEIGHED = 3;
 /** How much of the text before and behind the window is read along, in characters. */
 const BEFORE = 8;
 const BEHIND = 5;
@@ -35,9 +35,9 @@ export class WordWeights {
       this.state = this.#read(this.state, gbk().codeOf[char.charCodeAt(0)] ?? 0);
   }
 
-  /** The indices of the best hypotheses, weighed, the best first. */
-  weigh(beam: Beam, steps: Steps, characters: CharacterModel): number[] {
-    const near = beam.best(WEIGHED, MARGIN);
+  /** The indices of the best `width` hypotheses, weighed, the best first. */
+  weigh(beam: Beam, steps: Steps, characters: CharacterModel, width: number): number[] {
+    const near = beam.best(WEIGHED * width, MARGIN);
     beam.top = Number.NEGATIVE_INFINITY;
     for (const i of near) {
       this.#settle(beam, i, steps, characters);
@@ -46,7 +46,7 @@ export class WordWeights {
     return near
       .filter((i) => (beam.score[i] ?? 0) >= beam.top - MARGIN)
       .sort((a, b) => (beam.score[b] ?? 0) - (beam.score[a] ?? 0))
-      .slice(0, WIDTH);
+      .slice(0, width);
   }
 
   #settle(beam: Beam, i: number, steps: Steps, characters: CharacterModel): void {
