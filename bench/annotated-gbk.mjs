@@ -184,10 +184,14 @@ const large = corpus(SOURCES['novel-writer-cn (guides to writing)']).slice(0, 20
 const known = annotatable(large).filter((_, i) => i % 3 === 0);
 const site = { table: known, narrowing: 'before', tearing: 1, vanished: 'dropped' };
 const { text: damaged } = damage(large, site, randomFrom(1));
-annotatedGbk.run(damaged);
-const start = performance.now();
-annotatedGbk.run(damaged);
-console.log(`damaged: ${(Buffer.byteLength(damaged) / (performance.now() - start) / 1e3).toFixed(2)} MB/s`);
+const runs = Array.from({ length: 4 }, () => {
+  const start = performance.now();
+  annotatedGbk.run(damaged);
+  return performance.now() - start;
+});
+console.log(
+  `damaged: ${(Buffer.byteLength(damaged) / Math.min(...runs) / 1e3).toFixed(2)} MB/s, the best of ${runs.length}`,
+);
 
 if (article !== undefined) {
   const text = readFileSync(article, 'utf8');

@@ -105,8 +105,8 @@ function strangeness(text: string, known: Statistics): number {
 }
 
 /** The least share of running text that makes a character worth a thought. */
-const LIKELY = 1e-6;
-const FREQUENT = 1e-4;
+const LIKELY = 3e-6;
+const FREQUENT = 2e-4;
 
 function likely(
   { idOf, occurrences, total, formCost }: Statistics,

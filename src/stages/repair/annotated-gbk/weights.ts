@@ -4,7 +4,7 @@
 export const WIDTH = 20;
 export const MARGIN = 10;
 /** The same in front of a reading, which leaves few of them. */
-export const WIDTH_BEFORE_READING = 80;
+export const WIDTH_BEFORE_READING = 60;
 /** Below this gain, in natural logarithms, a reading is so odd that bytes may have vanished in front of it. */
 export const ODD = -7;
 /** What it costs to say that a byte was an orphan, besides the characters that it adds. */
