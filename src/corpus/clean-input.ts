@@ -24,18 +24,25 @@ export async function cleanInput(format: FileFormat, input: Input, cleaning: Cle
   let records = 0;
   const faults: Fault[] = [];
   const counts = new Map<Fault['kind'], number>();
+  const addFault = (fault: Fault): void => {
+    const count = (counts.get(fault.kind) ?? 0) + 1;
+    counts.set(fault.kind, count);
+    if (count === 1) faults.push(fault);
+  };
   const content = rewriteFile(format, input, cleaning.fields, {
     async clean(record) {
       records++;
-      const report = cleanRecord(cleaning.cleaner, record);
+      let report: Report;
+      try {
+        report = cleanRecord(cleaning.cleaner, record);
+      } catch (error) {
+        addFault({ kind: 'failed', record: records, message: `could not be cleaned: ${(error as Error).message}` });
+        return [];
+      }
       await cleaning.report(report);
       return changesOf(report.document);
     },
-    fault(fault) {
-      const count = (counts.get(fault.kind) ?? 0) + 1;
-      counts.set(fault.kind, count);
-      if (count === 1) faults.push(fault);
-    },
+    fault: addFault,
   });
   for await (const piece of content) await cleaning.write(piece);
   const said = faults.flatMap((fault) => sentence(fault, counts.get(fault.kind) ?? 1, records));
@@ -45,13 +52,12 @@ export async function cleanInput(format: FileFormat, input: Input, cleaning: Cle
 /** A text is missing in some records of most corpora: that is wrong only where it is missing in all. */
 function sentence({ kind, record, message }: Fault, count: number, records: number): string[] {
   if (record === undefined) {
-    return [
-      kind === 'no-text' ? `${message}: choose another with --field` : `${message}; ${records} records were read`,
-    ];
+    if (kind === 'no-text') return [`${message}: choose another with --field`];
+    return [records === 0 ? message : `${message}; ${records} records were read`];
   }
   if (kind === 'no-text') {
     return records > 0 ? [] : [`has no text in any record: record ${record} ${message}; choose another with --field`];
   }
-  const others = count === 1 ? '' : `, nor are ${count - 1} others`;
+  const others = count === 1 ? '' : `, and ${count - 1} more are at fault`;
   return [`holds records that were left as they are: record ${record} ${message}${others}`];
 }

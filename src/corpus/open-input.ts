@@ -4,7 +4,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { QingyiError } from '../model/error.ts';
 import { ioError } from './failure.ts';
-import type { Input } from './formats/format.ts';
+import { DamagedInput, type Input } from './formats/format.ts';
 
 const STEP = 256 * 1024;
 
@@ -15,7 +15,7 @@ export interface OpenInput extends Input {
   close(): Promise<void>;
 }
 
-/** @throws {QingyiError} `io`, as reading does */
+/** @throws {QingyiError} `io`; {@link DamagedInput} while it is read */
 export async function openInput(path: string): Promise<OpenInput> {
   const attempt = async <T>(action: () => Promise<T>): Promise<T> => {
     try {
@@ -31,15 +31,18 @@ export async function openInput(path: string): Promise<OpenInput> {
     await handle.close();
     throw new QingyiError('io', 'is no regular file');
   }
-  const read = (start: number, end: number): Promise<Uint8Array> =>
-    attempt(async () => {
+  const read = async (start: number, end: number): Promise<Uint8Array> => {
+    try {
       const bytes = Buffer.alloc(end - start);
       let length = 0;
       for (let last = 1; last > 0 && length < bytes.length; length += last) {
         last = (await handle.read(bytes, length, bytes.length - length, start + length)).bytesRead;
       }
       return bytes.subarray(0, length);
-    });
+    } catch (cause) {
+      throw new DamagedInput('corrupt', ioError('cannot be read to its end', cause).message, cause);
+    }
+  };
   const { size } = stats;
   async function* chunks(): AsyncGenerator<Uint8Array> {
     for (let start = 0; start < size; start += STEP) yield await read(start, Math.min(start + STEP, size));

@@ -36,6 +36,10 @@ async function* rewriteUnits(
 ): AsyncGenerator<Uint8Array> {
   let number = 0;
   for await (const { raw, element } of xmlParts(chunks, isUnit)) {
+    if (typeof raw !== 'string') {
+      yield raw;
+      continue;
+    }
     const splices: Splice[] = [];
     for (const segment of element === undefined ? [] : segmentsOf(element)) {
       number++;

@@ -35,13 +35,13 @@ function standardName(name: string): string {
 }
 
 /** Without the bytes of a UTF-8 character that is cut off at the end. */
-function wholeCharacters(bytes: Uint8Array): Uint8Array {
+export function wholeCharacters<Bytes extends Uint8Array>(bytes: Bytes): Bytes {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] as number;
     if (byte < 0x80) break;
     if (byte < 0xc0) continue;
     const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-    return length > back ? bytes.subarray(0, bytes.length - back) : bytes;
+    return length > back ? (bytes.subarray(0, bytes.length - back) as Bytes) : bytes;
   }
   return bytes;
 }

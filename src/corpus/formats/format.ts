@@ -37,7 +37,9 @@ export interface Fault {
     /** The record is not what its format asks for. It is kept as it is. */
     | 'malformed'
     /** The record has no text under the name that was given. It is kept as it is. */
-    | 'no-text';
+    | 'no-text'
+    /** The record could not be cleaned, for a reason that lies in qingyi. It is kept as it is. */
+    | 'failed';
   /** Counted from 1; absent where the whole file is at fault. */
   readonly record?: number;
   /** What follows the name of the file or the record: "is not valid JSON". */

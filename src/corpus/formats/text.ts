@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Span } from '../../model/span.ts';
 import { type Decoded, decode } from '../../stages/decode.ts';
 import { requireText } from '../read.ts';
-import type { Input, Rewrite, Visitor } from './format.ts';
+import { DamagedInput, type Input, type Rewrite, type Visitor } from './format.ts';
 import { applyChanges } from './pieces.ts';
 
 export const rewriteText: Rewrite = (input, _fields, visitor) => rewriteKeeping(input, visitor, () => []);
@@ -14,7 +14,15 @@ export async function* rewriteKeeping(
   visitor: Visitor,
   keep: (text: string) => readonly Span[],
 ): AsyncGenerator<Uint8Array> {
-  const { text, findings }: Decoded = decode(requireText(await buffer(chunks)));
+  const { text, findings }: Decoded = decode(textIn(await buffer(chunks)));
   const changes = await visitor.clean({ id: path, text, kept: keep(text), findings });
   yield Buffer.from(applyChanges(text, changes));
+}
+
+function textIn(bytes: Buffer): Buffer {
+  try {
+    return requireText(bytes);
+  } catch (error) {
+    throw new DamagedInput('corrupt', (error as Error).message, error);
+  }
 }

@@ -1,5 +1,7 @@
 /** Reads XML as a stream, and hands out chosen elements whole, with the places of all that is in them. */
+import { isUtf8 } from 'node:buffer';
 import { SaxesParser } from 'saxes';
+import { wholeCharacters } from './charset.ts';
 import { DamagedInput } from './format.ts';
 import { LONGEST_RECORD } from './lines.ts';
 
@@ -30,7 +32,8 @@ export type XmlNode = XmlElement | XmlText;
 
 /** A piece of the document as it is written. */
 export interface XmlPart {
-  readonly raw: string;
+  /** Bytes behind a fault, where nothing is read any more. */
+  readonly raw: string | Uint8Array;
   /** Where `raw` is an element that was asked for. */
   readonly element?: XmlElement;
 }
@@ -47,8 +50,19 @@ export async function* xmlParts(
   isWanted: (element: XmlElement) => boolean,
 ): AsyncGenerator<XmlPart> {
   const reader = new Reader(isWanted);
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for await (const chunk of chunks) yield* reader.add(decoder.decode(chunk, { stream: true }));
+  let cut: Uint8Array = new Uint8Array();
+  for await (const chunk of chunks) {
+    const bytes = Buffer.concat([cut, chunk]);
+    const whole = wholeCharacters(bytes);
+    cut = bytes.subarray(whole.length);
+    if (!reader.isAtFault && !isUtf8(whole)) yield* reader.stop('is not valid UTF-8');
+    if (!reader.isAtFault) yield* reader.add(`${whole}`);
+    else {
+      yield { raw: bytes };
+      cut = new Uint8Array();
+    }
+  }
+  if (cut.length > 0) yield* [...reader.stop('is not valid UTF-8'), { raw: cut }];
   yield* reader.end();
 }
 
@@ -83,12 +97,22 @@ class Reader {
     parser.on('closetag', () => this.#leave());
   }
 
+  get isAtFault(): boolean {
+    return this.#fault !== undefined;
+  }
+
+  /** @returns all that has not been handed out: it is not read any further */
+  stop(message: string): XmlPart[] {
+    this.#fail(message);
+    return this.#take();
+  }
+
   add(text: string): XmlPart[] {
     this.#raw += text;
     this.#feed(() => this.#parser.write(text));
     const parts = this.#take();
-    if (this.#raw.length > LONGEST_RECORD) this.#fail('holds an element of more than 256 MiB');
-    return parts;
+    if (this.#raw.length <= LONGEST_RECORD) return parts;
+    return [...parts, ...this.stop('holds an element of more than 256 MiB')];
   }
 
   /** @throws {DamagedInput} */
@@ -96,7 +120,7 @@ class Reader {
     const isWhole = this.#fault === undefined;
     this.#feed(() => this.#parser.close());
     yield* this.#take();
-    yield { raw: this.#raw };
+    yield { raw: this.#cut(this.#base + this.#raw.length) };
     if (this.#fault === undefined) return;
     throw isWhole ? new DamagedInput('truncated', 'ends before its last element does', this.#fault) : this.#fault;
   }
