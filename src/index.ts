@@ -4,6 +4,7 @@
 
 export { loadGlossary } from './corpus/read-glossary.ts';
 export type { Glossary } from './glossary/compile.ts';
+export type { Decision, DecisionLine, DecisionPlace, Scope, Undo, Verdict } from './model/decision.ts';
 export type { Document, Revision } from './model/document.ts';
 export { applyEdits, type Cause, type Edit, invertEdits } from './model/edit.ts';
 export { type ErrorCode, type Problem, QingyiError } from './model/error.ts';

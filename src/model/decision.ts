@@ -3,6 +3,7 @@
  * takes back by its id what was decided. Knows nothing of files.
  */
 
+/** What a person says of a finding. */
 export type Verdict = 'accept' | 'reject' | 'edit';
 
 /** One place, all of a document, or the rule everywhere. */
@@ -20,6 +21,7 @@ export interface DecisionPlace {
   readonly context: string;
 }
 
+/** What was decided about a place, or about all places of a document or a rule. */
 export interface Decision extends DecisionPlace {
   /** Decisions that were made in one go have one id. */
   readonly id: string;
@@ -34,6 +36,7 @@ export interface Decision extends DecisionPlace {
   readonly replacement?: string | undefined;
 }
 
+/** Takes decisions back. */
 export interface Undo {
   readonly id: string;
   readonly by: string;
@@ -43,6 +46,7 @@ export interface Undo {
   readonly of: string;
 }
 
+/** A line of `decisions.jsonl`. */
 export type DecisionLine = Decision | Undo;
 
 /** The decisions that no undo took back, in their order. */

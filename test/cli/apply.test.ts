@@ -2,10 +2,12 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readReports } from '../../src/batch/read-run.ts';
-import type { Decision, DecisionLine } from '../../src/model/decision.ts';
+import { type Decision, type DecisionLine, Decisions } from '../../src/model/decision.ts';
 import type { Report } from '../../src/model/report.ts';
 import { contextOf, reviewedText, toReviewed } from '../../src/model/review-place.ts';
+import type { ReviewItem } from '../../src/review/data.ts';
 import { formatDecisions } from '../../src/review/decisions.ts';
+import { readQueue } from '../../src/review/queue.ts';
 import { makeFolder } from '../support/folder.ts';
 import { qingyi } from '../support/program.ts';
 
@@ -53,6 +55,29 @@ describe('qingyi apply', () => {
     appendFileSync(join(run, 'decisions.jsonl'), formatDecisions(again));
     await qingyi(['apply', run]);
     expect(readFileSync(join(run, 'text/a.txt'), 'utf8')).toBe('他们找钉子。\n没有钢针。\n');
+  });
+
+  it('asks about the same places again afterwards, with what was decided', async () => {
+    const { run, report } = await makeRun();
+    const before = (await readQueue(readReports(run))).items;
+    const lines: DecisionLine[] = [
+      { ...decide(report, 'nail/钢钉', 'reject'), verdict: 'edit', replacement: '新钢钉' },
+      decide(report, 'nail/钢针', 'reject'),
+    ];
+    writeFileSync(join(run, 'decisions.jsonl'), formatDecisions(lines));
+    await qingyi(['apply', run]);
+    expect(readFileSync(join(run, 'text/a.txt'), 'utf8')).toBe('他们找新钢钉。\n没有钢针。\n');
+    const { items } = await readQueue(readReports(run));
+    const placeOf = ({ rule, document, actual, expected, context }: ReviewItem): object => ({
+      rule,
+      document,
+      actual,
+      expected,
+      context,
+    });
+    expect(items.map(placeOf)).toEqual(before.map(placeOf));
+    const decisions = new Decisions(lines);
+    expect(items.map((item) => decisions.about(item).at(-1)?.verdict)).toEqual(['edit', 'reject']);
   });
 
   it('refuses where an input was changed since', async () => {

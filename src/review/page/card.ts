@@ -26,7 +26,7 @@ export interface CardState {
   readonly inScope: (scope: Scope) => number;
 }
 
-const DONE: Readonly<Record<Verdict, string>> = { accept: 'accepted', reject: 'rejected', edit: 'edited' };
+export const DONE: Readonly<Record<Verdict, string>> = { accept: 'accepted', reject: 'rejected', edit: 'edited' };
 const SCOPES: Readonly<Record<Scope, string>> = {
   place: 'this place',
   document: 'this document',
@@ -56,6 +56,18 @@ export function drawCard(item: ReviewItem, state: CardState, actions: CardAction
   );
   if (!current) card.addEventListener('click', () => actions.select());
   return card;
+}
+
+/** Puts cards in the place of others. What is being typed stays. */
+export function replaceCards(main: HTMLElement, cards: readonly HTMLElement[]): void {
+  const itemOf = (input: HTMLElement | null): string | null | undefined =>
+    input?.closest('article')?.getAttribute('data-item');
+  const before = main.querySelector<HTMLInputElement>('.replacement');
+  const item = itemOf(before);
+  main.replaceChildren(...cards);
+  const input = main.querySelector<HTMLInputElement>('.replacement');
+  if (before !== null && input !== null && itemOf(input) === item) input.value = before.value;
+  input?.focus();
 }
 
 function heading({ tier, document, line, rule, places }: ReviewItem): HTMLElement {

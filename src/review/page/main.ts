@@ -4,11 +4,12 @@ import { byId, element } from '../../report/html/page/dom.ts';
 import { onKeys } from '../../report/html/page/keys.ts';
 import type { Around, ReviewItem } from '../data.ts';
 import { Board, type Group } from './board.ts';
-import { drawCard } from './card.ts';
+import { DONE, drawCard, replaceCards } from './card.ts';
 import { drawGroups } from './groups.ts';
+import { drawHeader } from './header.ts';
 import { openLesson } from './lesson.ts';
 import { fetchAround, fetchQueue, LogCopy } from './server.ts';
-import { readView, writeView } from './state.ts';
+import { otherTheme, readView, showTheme, writeView } from './state.ts';
 import { attempt, repeat, say } from './status.ts';
 import './style/index.css';
 
@@ -54,13 +55,7 @@ function draw(): void {
     current = group?.items.find(isUndecided) ?? group?.items[0];
   drawGroups(nav, groups, group, ({ items: shown }) => goTo(shown.find(isUndecided) ?? shown[0]));
   drawCards();
-  const decided = board.decided.toLocaleString('en');
-  byId('progress', HTMLElement).textContent = `${decided} of ${items.length.toLocaleString('en')} decided`;
-  byId('meter', HTMLProgressElement).value = items.length === 0 ? 1 : board.decided / items.length;
-  byId('group', HTMLButtonElement).textContent = view.group === 'rule' ? 'By rule' : 'By document';
-  byId('order', HTMLButtonElement).textContent = view.order === 'doubt' ? 'Doubtful first' : 'Frequent first';
-  byId('hide', HTMLButtonElement).textContent = view.hide ? 'Show decided' : 'Hide decided';
-  byId('undo', HTMLButtonElement).disabled = undoable() === undefined;
+  drawHeader(board, view, undoable() !== undefined);
 }
 
 function drawCards(): void {
@@ -85,13 +80,7 @@ function drawCards(): void {
     cards.push(
       element('p', { class: 'empty' }, items.length === 0 ? 'There is nothing to decide.' : 'Nothing is left here.'),
     );
-  const typed = main.querySelector<HTMLInputElement>('.replacement');
-  const kept =
-    typed === null ? undefined : { value: typed.value, item: typed.closest('article')?.getAttribute('data-item') };
-  main.replaceChildren(...cards);
-  const input = main.querySelector<HTMLInputElement>('.replacement');
-  if (input !== null && kept !== undefined && kept.item === `${current?.id}`) input.value = kept.value;
-  input?.focus();
+  replaceCards(main, cards);
   byId('position', HTMLOutputElement).value = `${(at + 1).toLocaleString('en')} / ${shown.length.toLocaleString('en')}`;
   byId('scope', HTMLElement).textContent =
     scope === 'place' ? '' : `for ${scope === 'rule' ? 'the rule everywhere' : 'the document'}`;
@@ -145,9 +134,8 @@ function decide(verdict: Verdict, replacement?: string): void {
       throw error;
     }
     for (const one of covered) waiting.delete(one);
-    const done = { accept: 'accepted', reject: 'rejected', edit: 'edited' }[verdict];
     const where = covered.length > 1 ? ` for ${covered.length} places` : '';
-    say(`${item.actual} ${done}${where}. ${items.length - board.decided} left.`);
+    say(`${item.actual} ${DONE[verdict]}${where}. ${items.length - board.decided} left.`);
     draw();
   });
 }
@@ -202,13 +190,11 @@ function change(what: Partial<typeof view>): void {
   draw();
 }
 
-function toggleTheme(): void {
-  const dark = theme === '' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
-  theme = dark ? 'light' : 'dark';
-  document.documentElement.setAttribute('data-theme', theme);
-  history.replaceState(null, '', writeView(view, theme));
-}
-
+const switchTheme = (): void => {
+  theme = otherTheme(theme);
+  showTheme(theme);
+  draw();
+};
 const toggleGroup = (): void => change({ group: view.group === 'rule' ? 'document' : 'rule' });
 const toggleOrder = (): void => change({ order: view.order === 'doubt' ? 'frequency' : 'doubt' });
 const toggleHide = (): void => change({ hide: !view.hide });
@@ -217,7 +203,7 @@ const buttons: Readonly<Record<string, () => void>> = {
   group: toggleGroup,
   order: toggleOrder,
   hide: toggleHide,
-  theme: toggleTheme,
+  theme: switchTheme,
   help: showHelp,
   previous: () => step(-1),
   next: () => step(1),
@@ -248,14 +234,14 @@ onKeys({
   g: toggleGroup,
   o: toggleOrder,
   h: toggleHide,
-  t: toggleTheme,
+  t: switchTheme,
   '?': showHelp,
   Escape: () => {
     if (editing) edit(false);
     search.blur();
   },
 });
-if (theme !== '') document.documentElement.setAttribute('data-theme', theme);
+showTheme(theme);
 document.title = `${run} · qingyi review`;
 
 draw();

@@ -27,3 +27,12 @@ export function writeView({ group, order, hide, search }: View, theme: Theme): s
   if (theme !== '') kept.set('theme', theme);
   return `#${kept}`;
 }
+
+export function otherTheme(theme: Theme): Theme {
+  const dark = theme === '' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+  return dark ? 'light' : 'dark';
+}
+
+export function showTheme(theme: Theme): void {
+  if (theme !== '') document.documentElement.setAttribute('data-theme', theme);
+}
