@@ -1,6 +1,7 @@
 /** Follows places through revisions: from a text back to the source, and forward to the cleaned text. */
 import type { Document, Revision } from './document.ts';
 import type { Edit } from './edit.ts';
+import { firstIndex } from './search.ts';
 import type { Span } from './span.ts';
 
 /** The edits of one revision, once for each way: starts and ends in the text that is left and in the one that is reached. */
@@ -105,16 +106,4 @@ function moveEnd(at: number, from: Move, to: Move, touching: boolean): number {
 /** A place behind edit `index` and in front of the next. */
 function shifted(at: number, index: number, from: Move, to: Move): number {
   return index < 0 ? at : at - (from.ends[index] as number) + (to.ends[index] as number);
-}
-
-/** The first index from 0 to `count` for which a condition holds that, once it holds, holds from there on. */
-function firstIndex(count: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
 /** Turns offsets into the lines and columns that people count. The only place that does; knows no format. */
+import { firstIndex } from '../model/search.ts';
 import type { Span } from '../model/span.ts';
 
 /** A span and where it starts: line and column count from 1, columns in UTF-16 code units. */
@@ -16,14 +17,7 @@ export function lineStarts(text: string): number[] {
 
 /** The index of the line that an offset lies in. */
 export function lineOf(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] as number) <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(starts.length, (line) => (starts[line] as number) > offset) - 1;
 }
 
 /** Looks up places in one text. */

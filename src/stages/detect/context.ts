@@ -5,6 +5,7 @@
 import { isPartOfLatinWord } from '../../language/latin.ts';
 import type { CueScope, Evidence } from '../../model/evidence.ts';
 import type { Condition } from '../../model/rule.ts';
+import { firstIndex } from '../../model/search.ts';
 import { overlaps, type Span } from '../../model/span.ts';
 
 export class Context {
@@ -96,12 +97,5 @@ export class Context {
 
 /** The index of the first of the sorted numbers that is not below `least`. */
 function firstFrom(sorted: readonly number[], least: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(sorted.length, (i) => (sorted[i] as number) >= least);
 }

@@ -7,6 +7,7 @@ import { foldScript, foldUnits, unitsToText } from '../../language/fold.ts';
 import { addressAt, isPartOfLatinWord } from '../../language/latin.ts';
 import type { RejectionReason } from '../../model/finding.ts';
 import type { Concept, Rule } from '../../model/rule.ts';
+import { firstIndex } from '../../model/search.ts';
 import { contains, overlaps, type Span } from '../../model/span.ts';
 
 export interface Hit {
@@ -84,14 +85,8 @@ function coveredBy(guards: Span[], holds: (guard: Span, hit: Span) => boolean): 
   guards.sort((a, b) => a.start - b.start);
   const longest = guards.reduce((most, { start, end }) => Math.max(most, end - start), 0);
   return (hit) => {
-    let low = 0;
-    let high = guards.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((guards[middle] as Span).start < hit.start - longest) low = middle + 1;
-      else high = middle;
-    }
-    for (let i = low; i < guards.length && (guards[i] as Span).start < hit.end; i++) {
+    const first = firstIndex(guards.length, (i) => (guards[i] as Span).start >= hit.start - longest);
+    for (let i = first; i < guards.length && (guards[i] as Span).start < hit.end; i++) {
       if (holds(guards[i] as Span, hit)) return guards[i];
     }
     return undefined;
