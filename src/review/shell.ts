@@ -1,6 +1,7 @@
 /** The markup of the review page before its script fills it. Holds nothing of any document. */
+import { type Keys, keysDialog } from '../report/html/keys-dialog.ts';
 
-const KEYS: readonly (readonly [key: string, what: string])[] = [
+const KEYS: Keys = [
   ['a', 'accept'],
   ['r', 'reject: the text is right as it is'],
   ['e', 'edit the replacement'],
@@ -62,12 +63,7 @@ export function reviewShell(version: string): string {
 </nav>
 <p id="status" role="status"></p>
 <footer>qingyi ${version}</footer>
-<dialog id="keys" aria-labelledby="keys-title">
-<h2 id="keys-title">Keys</h2>
-<dl>${KEYS.map(([key, what]) => `<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`).join('')}</dl>
-<form method="dialog"><button>Close</button></form>
-</dialog>
-<dialog id="lesson" aria-labelledby="lesson-title"></dialog>
+${keysDialog(KEYS)}<dialog id="lesson" aria-labelledby="lesson-title"></dialog>
 </body>
 </html>
 `;

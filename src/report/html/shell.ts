@@ -1,6 +1,7 @@
 /** The markup of the page before its script fills it. Holds nothing of any document. */
+import { type Keys, keysDialog } from './keys-dialog.ts';
 
-const KEYS: readonly (readonly [key: string, what: string])[] = [
+const KEYS: Keys = [
   ['j', 'next change'],
   ['k', 'previous change'],
   ['/', 'search'],
@@ -35,10 +36,5 @@ export function shell(version: string): string {
 <button id="next" type="button" aria-keyshortcuts="j" aria-label="Next change" title="Next change (j)">↓</button>
 </nav>
 <footer>qingyi ${version}</footer>
-<dialog id="keys" aria-labelledby="keys-title">
-<h2 id="keys-title">Keys</h2>
-<dl>${KEYS.map(([key, what]) => `<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`).join('')}</dl>
-<form method="dialog"><button>Close</button></form>
-</dialog>
-`;
+${keysDialog(KEYS)}`;
 }
