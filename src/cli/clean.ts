@@ -123,8 +123,9 @@ export async function cleanInto(
 }
 
 export async function decisionsOf(path: string | undefined): Promise<DecisionLine[]> {
+  if (path === undefined) return [];
   const { readDecisions } = await import('../review/log.ts');
-  return path === undefined ? [] : readDecisions(path);
+  return readDecisions(path);
 }
 
 /** What was decided for a rule everywhere has no place whose report could say that it no longer fits. */

@@ -1,10 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runProgram } from '../../src/cli/program.ts';
 import { watchAndRun } from '../../src/cli/watch.ts';
+import { type Outcome, qingyi } from '../support/program.ts';
 
 const NAILS = `# nails
 domain: tools
@@ -37,33 +36,7 @@ async function put(name: string, text: string): Promise<string> {
   return path;
 }
 
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** @param answers what a person types; without them, standard input is no terminal */
-async function run(args: readonly string[], answers?: readonly string[]): Promise<Run> {
-  const stdin = new PassThrough();
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  let out = '';
-  let err = '';
-  const left = [...(answers ?? [])];
-  stdout.on('data', (chunk) => {
-    out += chunk;
-    if (answers !== undefined && /: $/.test(String(chunk))) stdin.write(`${left.shift() ?? ''}\n`);
-  });
-  stderr.on('data', (chunk) => {
-    err += chunk;
-  });
-  if (answers !== undefined) Object.assign(stdin, { isTTY: true });
-  const code = await runProgram([...args], { stdin, stdout, stderr });
-  await new Promise((resolve) => setImmediate(resolve));
-  return { code, out, err };
-}
-
-const glossary = (...args: string[]): Promise<Run> => run(['glossary', ...args]);
+const glossary = (...args: string[]): Promise<Outcome> => qingyi(['glossary', ...args]);
 const terms = (): string => join(folder, 'terms');
 
 describe('qingyi glossary test', () => {
@@ -175,7 +148,7 @@ describe('qingyi glossary add', () => {
 
   it('asks a person for what is missing, and not for what a concept has', async () => {
     const answers = ['nail', '铁丁', 'sometimes', 'suggest', '', '三个[铁丁→钉子]'];
-    const { code, out } = await run(['glossary', 'add', terms(), '--no-builtin-glossary'], answers);
+    const { code, out } = await qingyi(['glossary', 'add', terms(), '--no-builtin-glossary'], '', answers);
     expect(out).toContain('English name: ');
     expect(out).not.toContain('Domain');
     expect(out.match(/Tier/g)).toHaveLength(2);
@@ -295,12 +268,12 @@ describe('qingyi eval', () => {
         .join('\n'),
     );
     const flags = [gold, '--glossary', terms(), '--no-builtin-glossary'];
-    const { code, out } = await run(['eval', ...flags]);
+    const { code, out } = await qingyi(['eval', ...flags]);
     expect(code).toBe(0);
     expect(out).toContain('3 texts, 1 of them decoys');
     expect(out).toMatch(/ {2}fix +2 +1 +0 +100\.0% +50\.0% +83\.3%\n/);
     expect(out).toContain('1 missed\n  b  镙丝 → 螺丝\n');
-    expect(JSON.parse((await run(['eval', ...flags, '--format', 'json'])).out)).toMatchObject({
+    expect(JSON.parse((await qingyi(['eval', ...flags, '--format', 'json'])).out)).toMatchObject({
       texts: 3,
       total: { fix: { met: 1 } },
     });

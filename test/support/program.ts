@@ -8,16 +8,25 @@ export interface Outcome {
   readonly err: string;
 }
 
-export async function qingyi(args: readonly string[], input: string | Uint8Array = ''): Promise<Outcome> {
+/** @param answers what a person types at a terminal; without them, `input` is all that there is to read */
+export async function qingyi(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  answers?: readonly string[],
+): Promise<Outcome> {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   let [out, err] = ['', ''];
+  const left = [...(answers ?? [])];
   stdout.on('data', (chunk) => {
     out += chunk;
+    if (answers !== undefined && /: $/.test(String(chunk))) stdin.write(`${left.shift() ?? ''}\n`);
   });
   stderr.on('data', (chunk) => {
     err += chunk;
   });
-  stdin.end(input);
+  if (answers === undefined) stdin.end(input);
+  else Object.assign(stdin, { isTTY: true });
   const code = await runProgram(args, { stdin, stdout, stderr });
+  await new Promise((resolve) => setImmediate(resolve));
   return { code, out, err };
 }
