@@ -4,16 +4,21 @@ import { textOf } from '../../report/html/page/text.ts';
 
 const status = byId('status', HTMLElement);
 let pending: Promise<void> = Promise.resolve();
-/** True while the server does not answer. */
-let offline = false;
+/** What is being said; and what was said when the server did not answer, empty while it does. */
+let said = '';
+let outage = '';
 
 export function say(words: string): void {
-  status.className = '';
-  status.replaceChildren(textOf(words, true));
+  show(words, '');
 }
 
 function sayFailed(words: string): void {
-  status.className = 'failed';
+  show(words, 'failed');
+}
+
+function show(words: string, className: string): void {
+  said = words;
+  status.className = className;
   status.replaceChildren(textOf(words, true));
 }
 
@@ -26,11 +31,11 @@ export function attempt(action: () => Promise<void>): void {
 export async function repeat(action: () => Promise<void>, pause: number): Promise<void> {
   try {
     if (document.visibilityState === 'visible') await action();
-    if (offline) say('');
-    offline = false;
+    if (outage !== '' && said === outage) say('');
+    outage = '';
   } catch (error) {
-    offline = true;
-    sayFailed((error as Error).message);
+    outage = (error as Error).message;
+    sayFailed(outage);
   }
   setTimeout(repeat, pause, action, pause);
 }
