@@ -46,10 +46,16 @@ async function* throughProgram(chunks: Chunks, flags: readonly string[]): Chunks
   const exit = once(child, 'close') as Promise<[code: number | null]>;
   const said = text(child.stderr);
   let failure: unknown;
-  // A program that stops at a fault no longer takes its input; the exit code tells.
-  const fed = pipeline(chunks, child.stdin).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') failure = error;
-  });
+  async function* input(): Chunks {
+    try {
+      yield* chunks;
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  }
+  // A program that stops at a fault no longer takes its input, which fails in several ways; the exit code tells.
+  const fed = pipeline(input(), child.stdin).catch(() => {});
   try {
     yield* child.stdout as Chunks & Readable;
     await fed;
