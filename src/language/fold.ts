@@ -54,7 +54,7 @@ export function foldScript(text: string): string {
 /** The text of UTF-16 units; lone surrogates stay what they are. */
 export function unitsToText(units: Uint16Array): string {
   // For a term or a form, a buffer costs more than it saves.
-  if (units.length < 64) return String.fromCharCode(...units);
+  if (units.length < 64) return String.fromCharCode.apply(undefined, units as unknown as number[]);
   return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
 }
 

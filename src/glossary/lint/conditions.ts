@@ -80,12 +80,15 @@ export const genericCues: Check = ({ reading }) => {
 /** A cue that is a form of its own concept: the artefact would vouch for itself. */
 export const ownFormCues: Check = ({ reading }) => {
   const report = reporter('own-form-cue');
-  return eachCue(reading.concepts, ({ file, rules }, cue, at) => {
-    const rule = rules.find(({ forms }) => forms.some((form) => fold(form) === fold(cue)));
-    if (rule === undefined) return [];
-    return [
-      report('warning', file, at, `"${cue}" is a form of ${rule.id}, which must not be its own evidence: remove it`),
-    ];
+  return reading.concepts.flatMap((source) => {
+    const owners = new Map(source.rules.flatMap((rule) => rule.forms.map((form) => [fold(form), rule] as const)));
+    return eachCue([source], ({ file }, cue, at) => {
+      const rule = owners.get(fold(cue));
+      if (rule === undefined) return [];
+      return [
+        report('warning', file, at, `"${cue}" is a form of ${rule.id}, which must not be its own evidence: remove it`),
+      ];
+    });
   });
 };
 
