@@ -18,11 +18,8 @@ export async function readLayers(paths: readonly string[]): Promise<GlossarySour
 
 /** @throws {QingyiError} `io`, or `configuration` where the glossary cannot be used */
 export async function readUsable(paths: readonly string[]): Promise<GlossaryReading> {
-  const { readGlossary } = await import('../glossary/read.ts');
-  const { compileReading } = await import('../glossary/assemble.ts');
-  const reading = readGlossary(await readLayers(paths));
-  compileReading(reading);
-  return reading;
+  const { loadReading } = await import('../corpus/read-glossary.ts');
+  return (await loadReading(paths)).reading;
 }
 
 /** Runs a glossary alone over a text: no repair, no conversion. */

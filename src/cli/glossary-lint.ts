@@ -4,7 +4,7 @@ import type { LintFinding } from '../glossary/lint/finding.ts';
 import { countOf } from '../report/words.ts';
 import { type Console, colorsFor } from './console.ts';
 import { printProblems } from './errors.ts';
-import { detectingCleaner, glossaryPaths, readLayers } from './glossary-files.ts';
+import { detectingCleaner, glossaryPaths } from './glossary-files.ts';
 import { addGlossaryFlags, type Flags } from './options.ts';
 
 interface LintFlags extends Flags {
@@ -48,7 +48,8 @@ async function lint(given: readonly string[], flags: LintFlags, console: Console
 
 async function findingsOf(paths: readonly string[]): Promise<LintFinding[]> {
   const { lintGlossary } = await import('../glossary/lint/index.ts');
-  return lintGlossary(await readLayers(paths), await detectingCleaner());
+  const { loadReading } = await import('../corpus/read-glossary.ts');
+  return lintGlossary(() => loadReading(paths), await detectingCleaner());
 }
 
 /** Until no repair is left: one can make room for another. */

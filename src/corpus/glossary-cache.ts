@@ -8,6 +8,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { CompiledReading } from '../glossary/assemble.ts';
 import type { Glossary } from '../glossary/compile.ts';
 import { restoreSnapshot, takeSnapshot } from '../glossary/snapshot.ts';
 import type { YamlSource } from '../yaml/parse.ts';
@@ -22,27 +23,60 @@ const DIGEST = 32;
 /** More kept glossaries than this are more than anybody uses by turns. */
 const MOST_ENTRIES = 8;
 
+type Layers = readonly (readonly YamlSource[])[];
+
 /**
  * The glossary of these files, from the cache or else from `compile`. There is one cache entry for each list of paths.
  *
  * @param folder where the entries are kept
  */
 export async function cachedGlossary(
-  layers: readonly (readonly YamlSource[])[],
+  layers: Layers,
   compile: () => Glossary,
   folder: string = cacheFolder(),
 ): Promise<Glossary> {
+  return (await cached('glossary', layers, () => ({ glossary: compile() }), folder)).glossary;
+}
+
+/**
+ * The same, with the reading that the glossary was compiled from, in an entry of its own: whoever only cleans loads less.
+ * What is compiled here is kept for {@link cachedGlossary} too.
+ */
+export function cachedReading(
+  layers: Layers,
+  compile: () => CompiledReading,
+  folder: string = cacheFolder(),
+): Promise<CompiledReading> {
+  const compileForBoth = async (): Promise<CompiledReading> => {
+    const compiled = compile();
+    await cachedGlossary(layers, () => compiled.glossary, folder);
+    return compiled;
+  };
+  return cached('reading', layers, compileForBoth, folder);
+}
+
+async function cached<T extends { readonly glossary: Glossary }>(
+  kind: string,
+  layers: Layers,
+  compile: () => T | Promise<T>,
+  folder: string,
+): Promise<T> {
   const size = layers.flat().reduce((sum, { source }) => sum + source.length, 0);
   const code = size < WORTH_KEEPING ? undefined : await codeDigest();
   if (code === undefined) return compile();
   const paths = layers.map((layer) => layer.map(({ path }) => resolve(path)));
-  const entry = join(folder, `glossary-${sha256(JSON.stringify(paths)).toString('hex').slice(0, 32)}`);
+  const entry = join(
+    folder,
+    `glossary-${sha256(JSON.stringify([kind, paths]))
+      .toString('hex')
+      .slice(0, 32)}`,
+  );
   const digest = sha256(JSON.stringify(layers), code);
-  const kept = await readEntry(entry, digest);
+  const kept = await readEntry<T>(entry, digest);
   if (kept !== undefined) return kept;
-  const glossary = compile();
-  await writeEntry(entry, digest, glossary);
-  return glossary;
+  const compiled = await compile();
+  await writeEntry(entry, digest, takeSnapshot(compiled));
+  return compiled;
 }
 
 function cacheFolder(): string {
@@ -77,7 +111,10 @@ function isCode(name: string): boolean {
   return /(?<!\.d)\.[jt]s$/.test(name);
 }
 
-async function readEntry(entry: string, digest: Uint8Array): Promise<Glossary | undefined> {
+async function readEntry<T extends { readonly glossary: Glossary }>(
+  entry: string,
+  digest: Uint8Array,
+): Promise<T | undefined> {
   try {
     const bytes = await readFile(entry);
     return bytes.subarray(0, DIGEST).equals(digest) ? restoreSnapshot(bytes.subarray(DIGEST)) : undefined;
@@ -86,9 +123,9 @@ async function readEntry(entry: string, digest: Uint8Array): Promise<Glossary | 
   }
 }
 
-async function writeEntry(entry: string, digest: Uint8Array, glossary: Glossary): Promise<void> {
+async function writeEntry(entry: string, digest: Uint8Array, snapshot: Uint8Array): Promise<void> {
   try {
-    await writeAtomic(entry, Buffer.concat([digest, takeSnapshot(glossary)]));
+    await writeAtomic(entry, Buffer.concat([digest, snapshot]));
     await sweep(dirname(entry));
   } catch {
     // The next run compiles again.

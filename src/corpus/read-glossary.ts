@@ -2,10 +2,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { assembleGlossary, type GlossarySource } from '../glossary/assemble.ts';
+import { assembleGlossary, type CompiledReading, compileLayers, type GlossarySource } from '../glossary/assemble.ts';
 import type { Glossary } from '../glossary/compile.ts';
 import { QingyiError } from '../model/error.ts';
-import { cachedGlossary } from './glossary-cache.ts';
+import { cachedGlossary, cachedReading } from './glossary-cache.ts';
 
 /** The folder of the glossary that comes with the package. */
 export const BUILT_IN_GLOSSARY: string = fileURLToPath(new URL('../../glossary', import.meta.url));
@@ -23,6 +23,16 @@ export const BUILT_IN_GLOSSARY: string = fileURLToPath(new URL('../../glossary',
 export async function loadGlossary(...paths: readonly string[]): Promise<Glossary> {
   const layers = await readGlossaryFiles(paths);
   return cachedGlossary(layers, () => assembleGlossary(layers));
+}
+
+/**
+ * The same with all that the files say, for those who look at the rules themselves.
+ *
+ * @throws {QingyiError} as {@link loadGlossary}
+ */
+export async function loadReading(paths: readonly string[]): Promise<CompiledReading> {
+  const layers = await readGlossaryFiles(paths);
+  return cachedReading(layers, () => compileLayers(layers));
 }
 
 /**

@@ -15,11 +15,22 @@ export type GlossarySource = YamlSource;
  * @throws {QingyiError} `configuration`, with every problem of every file
  */
 export function assembleGlossary(layers: readonly (readonly GlossarySource[])[]): Glossary {
-  return compileReading(readGlossary(layers));
+  return compileLayers(layers).glossary;
 }
 
-/** @throws {QingyiError} `configuration`, with every problem of the reading and of the glossary as a whole */
-export function compileReading({ files, concepts, problems: mistakes }: GlossaryReading): Glossary {
+/** All that the files of a glossary say, and the glossary that it compiles to. */
+export interface CompiledReading {
+  readonly reading: GlossaryReading;
+  readonly glossary: Glossary;
+}
+
+/** @throws {QingyiError} as {@link assembleGlossary} */
+export function compileLayers(layers: readonly (readonly GlossarySource[])[]): CompiledReading {
+  const reading = readGlossary(layers);
+  return { reading, glossary: compileReading(reading) };
+}
+
+function compileReading({ files, concepts, problems: mistakes }: GlossaryReading): Glossary {
   const names = new Set(files.flatMap(({ value }) => value.names ?? []));
   const named = [...names].map(rulesForName);
   const glossary = compileGlossary(

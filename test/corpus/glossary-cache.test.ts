@@ -2,8 +2,13 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cachedGlossary } from '../../src/corpus/glossary-cache.ts';
-import { assembleGlossary, type GlossarySource } from '../../src/glossary/assemble.ts';
+import { cachedGlossary, cachedReading } from '../../src/corpus/glossary-cache.ts';
+import {
+  assembleGlossary,
+  type CompiledReading,
+  compileLayers,
+  type GlossarySource,
+} from '../../src/glossary/assemble.ts';
 import type { Glossary } from '../../src/glossary/compile.ts';
 import { createCleaner } from '../../src/pipeline.ts';
 
@@ -37,6 +42,16 @@ describe('the glossary cache', () => {
       folder,
     );
 
+  const read = (layers: GlossarySource[][]): Promise<CompiledReading> =>
+    cachedReading(
+      layers,
+      () => {
+        compiled++;
+        return compileLayers(layers);
+      },
+      folder,
+    );
+
   const clean = (glossary: Glossary): string => createCleaner({ glossary }).clean(text).document.text;
 
   beforeEach(async () => {
@@ -54,6 +69,15 @@ describe('the glossary cache', () => {
     expect(clean(second)).toBe(clean(first));
     expect(second.tests).toEqual(first.tests);
     expect(second.uses).toEqual(first.uses);
+  });
+
+  it('keeps what the files say too, with the glossary compiled from it', async () => {
+    const first = await read(layersOf('钉子'));
+    const second = await read(layersOf('钉子'));
+    expect(second.reading).toEqual(first.reading);
+    expect(second.glossary.rules[0]).toBe(second.reading.concepts[0]?.rules[0]);
+    expect(clean(second.glossary)).toBe(clean(await load(layersOf('钉子'))));
+    expect(compiled).toBe(1);
   });
 
   it('compiles again when a file has changed, and keeps one entry for one list of paths', async () => {

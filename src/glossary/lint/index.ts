@@ -1,10 +1,8 @@
 /** Looks for what is doubtful in a glossary. Every finding says what to do about it. Reads no files. */
 import { QingyiError } from '../../model/error.ts';
 import type { Report } from '../../model/report.ts';
-import type { YamlSource } from '../../yaml/parse.ts';
-import { compileReading } from '../assemble.ts';
+import type { CompiledReading } from '../assemble.ts';
 import type { Glossary } from '../compile.ts';
-import { readGlossary } from '../read.ts';
 import { hitsInsideWords, unsettledReplacements } from './behaviour.ts';
 import { genericCues, idleKeys, missingCues, ownFormCues } from './conditions.ts';
 import { fixesWithoutKeep, untestedArtefacts } from './coverage.ts';
@@ -38,22 +36,22 @@ const CHECKS: readonly Check[] = [
  * All findings, by file and line. Of a glossary that cannot be used (chains, cycles, unknown keys, unreadable forms),
  * only what stands against its use, as errors.
  *
+ * @param open compiles the glossary, or loads it compiled
  * @param cleanerOf runs a glossary over a text
  */
-export function lintGlossary(
-  layers: readonly (readonly YamlSource[])[],
+export async function lintGlossary(
+  open: () => CompiledReading | Promise<CompiledReading>,
   cleanerOf: (glossary: Glossary) => (text: string) => Report,
-): LintFinding[] {
-  const reading = readGlossary(layers);
+): Promise<LintFinding[]> {
   try {
-    const glossary = compileReading(reading);
+    const { reading, glossary } = await open();
     const input = { reading, glossary, clean: remembering(cleanerOf(glossary)) };
     const order = new Map(reading.files.map(({ file: { path } }, index) => [path, index]));
     return CHECKS.flatMap((check) => check(input)).sort(
       (a, b) => (order.get(a.path) as number) - (order.get(b.path) as number) || a.line - b.line || a.column - b.column,
     );
   } catch (error) {
-    if (!(error instanceof QingyiError)) throw error;
+    if (!(error instanceof QingyiError) || error.code !== 'configuration') throw error;
     return error.problems.map((problem) => ({ ...problem, check: 'usable', severity: 'error' }));
   }
 }
