@@ -1,10 +1,13 @@
 /** Reads glossaries from files and folders; what they mean is the glossary's business. */
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assembleGlossary, type CompiledReading, compileLayers, type GlossarySource } from '../glossary/assemble.ts';
 import type { Glossary } from '../glossary/compile.ts';
 import { QingyiError } from '../model/error.ts';
+import { ioError } from './failure.ts';
 import { cachedGlossary, cachedReading } from './glossary-cache.ts';
 
 /** The folder of the glossary that comes with the package. */
@@ -21,8 +24,29 @@ export const BUILT_IN_GLOSSARY: string = fileURLToPath(new URL('../../glossary',
  * const glossary = await loadGlossary('glossary');
  */
 export async function loadGlossary(...paths: readonly string[]): Promise<Glossary> {
+  return (await openGlossary(paths)).glossary;
+}
+
+/** A glossary, and what tells its files from others. */
+export interface OpenedGlossary {
+  readonly glossary: Glossary;
+  /** How many files it was read from. */
+  readonly files: number;
+  /** SHA-256 over the files' texts, in hexadecimal: it does not depend on where they lie. */
+  readonly digest: string;
+}
+
+/**
+ * The same with the digest of the files, which are read once.
+ *
+ * @throws {QingyiError} as {@link loadGlossary}
+ */
+export async function openGlossary(paths: readonly string[]): Promise<OpenedGlossary> {
   const layers = await readGlossaryFiles(paths);
-  return cachedGlossary(layers, () => assembleGlossary(layers));
+  const glossary = await cachedGlossary(layers, () => assembleGlossary(layers));
+  const hash = createHash('sha256');
+  for (const { source } of layers.flat()) hash.update(source).update('\0');
+  return { glossary, files: layers.flat().length, digest: hash.digest('hex') };
 }
 
 /**
@@ -48,17 +72,33 @@ async function readLayer(path: string): Promise<GlossarySource[]> {
   try {
     const files = (await stat(path)).isDirectory() ? await yamlFiles(path) : [path];
     if (files.length === 0) throw new QingyiError('io', `The folder ${path} holds no .yaml file.`);
-    return await Promise.all(files.map(async (file) => ({ path: file, source: await readFile(file, 'utf8') })));
+    return await Promise.all(files.map(readSource));
   } catch (cause) {
-    if (cause instanceof QingyiError) throw cause;
-    throw new QingyiError('io', `The glossary ${path} cannot be read: ${(cause as Error).message}`, { cause });
+    throw ioError(`The glossary ${path} cannot be read`, cause);
+  }
+}
+
+/** Larger files, in bytes, are no glossaries: something else was named by mistake. */
+const LARGEST = 64 * 2 ** 20;
+
+async function readSource(path: string): Promise<GlossarySource> {
+  try {
+    const { size } = await stat(path);
+    if (size > LARGEST) {
+      throw new QingyiError('io', `${path} is too large for a glossary: a file holds ${LARGEST / 2 ** 20} MB at most.`);
+    }
+    const bytes = await readFile(path);
+    if (!isUtf8(bytes)) throw new QingyiError('io', `${path} is not in UTF-8, as a glossary must be: save it so.`);
+    return { path, source: bytes.toString('utf8') };
+  } catch (cause) {
+    throw ioError(`The glossary file ${path} cannot be read`, cause);
   }
 }
 
 async function yamlFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && /\.ya?ml$/i.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
