@@ -31,21 +31,29 @@ export function readTbx(path: string, text: string): Imported {
   const losses: string[] = [];
   const domains = new Map<string, ConceptEntry[]>();
   const ids = new Set<string>();
-  for (const entry of readEntries(path, text)) {
+  const { entries, dropped } = readEntries(path, text);
+  for (const entry of entries) {
     const concept = toConcept(entry, ids, losses);
     if (concept === undefined) continue;
     const domain = nameOf(entry.domain) || NO_DOMAIN;
     domains.set(domain, [...(domains.get(domain) ?? []), concept]);
   }
+  const counts = [...dropped].map(([category, count]) => `${category} (${count})`).join(', ');
+  if (counts !== '') losses.push(`data that a glossary has no place for: ${counts}`);
   return { files: [...domains].map(([domain, concepts]): GlossaryFile => ({ domain, concepts })), losses };
 }
 
-function readEntries(path: string, text: string): Entry[] {
+/** Elements inside a text. */
+const INLINE = new Set(['hi', 'foreign', 'sc', 'ec', 'ph']);
+
+/** The concepts, and how often each data category occurs that is not read. */
+function readEntries(path: string, text: string): { entries: Entry[]; dropped: ReadonlyMap<string, number> } {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const fail = (message: string): never => {
     throw new QingyiError('configuration', `${path}, line ${parser.line}: ${message}`);
   };
   const entries: Entry[] = [];
+  const dropped = new Map<string, number>();
   const categories: string[] = [];
   let language = '';
   let content = '';
@@ -59,7 +67,7 @@ function readEntries(path: string, text: string): Entry[] {
       );
     }
     categories.push(attribute('type') || local);
-    if (local !== 'hi') content = '';
+    if (!INLINE.has(local)) content = '';
     if (local === 'conceptEntry') entries.push({ id: attribute('id'), domain: '', terms: [] });
     else if (local === 'langSec') language = attribute('xml:lang');
     else if (local === 'termSec') entries.at(-1)?.terms.push({ language, term: '', status: '', note: '' });
@@ -69,19 +77,22 @@ function readEntries(path: string, text: string): Entry[] {
   };
   parser.on('text', add);
   parser.on('cdata', add);
-  parser.on('closetag', () => {
-    const category = categories.pop();
-    const entry = entries.at(-1);
-    const term = entry?.terms.at(-1);
+  parser.on('closetag', ({ local }) => {
+    const category = categories.pop() ?? '';
+    if (INLINE.has(local)) return;
     const value = content.trim();
-    if (entry !== undefined && category === 'subjectField') entry.domain ||= value;
-    if (term === undefined || !categories.includes('termSec')) return;
-    if (category === 'term') term.term = value;
-    else if (category === 'administrativeStatus') term.status = value;
-    else if (category === 'note' && term.term !== '') term.note = value;
+    content = '';
+    const entry = entries.at(-1);
+    if (entry === undefined || value === '' || !categories.includes('conceptEntry')) return;
+    const term = categories.includes('termSec') ? entry.terms.at(-1) : undefined;
+    if (category === 'subjectField') entry.domain ||= value;
+    else if (term !== undefined && category === 'term') term.term = value;
+    else if (term !== undefined && category === 'administrativeStatus') term.status = value;
+    else if (term !== undefined && category === 'note' && WRONG.test(term.status)) term.note = value;
+    else dropped.set(category, (dropped.get(category) ?? 0) + 1);
   });
   parser.write(text.replace(/^\ufeff/, '')).close();
-  return entries;
+  return { entries, dropped };
 }
 
 function toConcept({ id, terms }: Entry, ids: Set<string>, losses: string[]): ConceptEntry | undefined {

@@ -22,9 +22,6 @@ export function writeTbx({ concepts, files }: Pick<GlossaryReading, 'concepts' |
         <p>Exported from a qingyi glossary.</p>
       </sourceDesc>
     </fileDesc>
-    <encodingDesc>
-      <p type="XCSURI">TBXBasic.xcs</p>
-    </encodingDesc>
   </tbxHeader>
   <text>
     <body>

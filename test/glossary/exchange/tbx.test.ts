@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BUILT_IN_GLOSSARY, loadReading } from '../../../src/corpus/read-glossary.ts';
 import { readTbx } from '../../../src/glossary/exchange/tbx-read.ts';
 import { writeTbx } from '../../../src/glossary/exchange/tbx-write.ts';
 import { writeGlossaryFile } from '../../../src/glossary/format.ts';
@@ -7,6 +8,7 @@ import { expandForm } from '../../../src/glossary/forms.ts';
 import { readGlossary } from '../../../src/glossary/read.ts';
 import type { ConceptEntry, GlossaryFile } from '../../../src/glossary/schema.ts';
 import { anyExchangeFile } from '../../support/any-glossary.ts';
+import { violationsIn } from '../../support/tbx-basic.ts';
 
 const reading = (file: GlossaryFile) => readGlossary([[{ path: 'a.yaml', source: writeGlossaryFile(file) }]]);
 
@@ -30,6 +32,27 @@ describe('TBX', () => {
         expect(files.every(({ domain }) => domain === file.domain)).toBe(true);
       }),
     );
+  });
+
+  it('is valid TBX-Basic, whatever the terms and notes say', () => {
+    fc.assert(fc.property(anyExchangeFile, (file) => violationsIn(writeTbx(reading(file)).text).length === 0));
+  });
+
+  it('is valid TBX-Basic for the whole built-in glossary', async () => {
+    const { reading: whole } = await loadReading([BUILT_IN_GLOSSARY]);
+    expect(violationsIn(writeTbx(whole).text)).toEqual([]);
+  });
+
+  it('is held to order, places, values and ids by that check', () => {
+    const { text } = writeTbx(reading({ domain: 'ai', concepts: [{ id: 'model', en: 'model', zh: '模型' }] }));
+    expect(violationsIn(text)).toEqual([]);
+    const broken = (from: string | RegExp, to: string): string[] => violationsIn(text.replace(from, to));
+    expect(broken('preferredTerm-admn-sts', 'preferred')).toEqual(['<termNote> says "preferred"']);
+    expect(broken(' type="subjectField"', '')).toEqual(['<descrip in conceptEntry> has type=""']);
+    expect(broken('id="model"', 'id="2d model"')).toEqual(['<conceptEntry> has id="2d model"']);
+    expect(broken('<term>model</term>', '')).toEqual(['<termSec> holds termNote']);
+    expect(broken(/<conceptEntry.*<\/conceptEntry>/s, '')).toEqual(['<body> holds nothing']);
+    expect(broken(/<conceptEntry.*<\/conceptEntry>/s, '$&$&')).toEqual(['the id model stands twice']);
   });
 
   it('is the same when it is exported again', () => {
@@ -96,6 +119,19 @@ describe('TBX', () => {
       ],
       losses: ['concept "c1": terms in "de" are left out'],
     });
+  });
+
+  it('says which data categories have no place in a glossary', () => {
+    const text =
+      tbx(`<conceptEntry id="x"><descrip type="subjectField">ai</descrip><descrip type="definition">甲</descrip>
+      <langSec xml:lang="en"><termSec><term>a</term><termNote type="partOfSpeech">noun</termNote></termSec></langSec>
+      <langSec xml:lang="zh"><transacGrp><date>2026-01-01</date></transacGrp><termSec><term>甲</term>
+        <termNote type="partOfSpeech">noun</termNote><note>right</note></termSec></langSec></conceptEntry>`);
+    const { files, losses } = readTbx('a.tbx', text);
+    expect(files).toEqual([{ domain: 'ai', concepts: [{ id: 'x', en: 'a', zh: '甲' }] }]);
+    expect(losses).toEqual([
+      'data that a glossary has no place for: definition (1), partOfSpeech (2), date (1), note (1)',
+    ]);
   });
 
   it('refuses document types, unknown entities, version 2 and broken files, and says where', () => {
