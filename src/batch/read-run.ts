@@ -1,23 +1,18 @@
 /** Reads back what a run wrote: its reports, made again from `report.json` and the cleaned texts. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
-import { z } from 'zod';
 import { ioError } from '../corpus/failure.ts';
+import { linesOf } from '../corpus/formats/lines.ts';
 import type { Input } from '../corpus/inputs.ts';
+import { readStream } from '../corpus/read.ts';
 import { QingyiError } from '../model/error.ts';
 import type { Report } from '../model/report.ts';
 import type { DocumentRecord } from '../report/json.ts';
 import { restoreReport } from '../report/restore.ts';
-import { hashOf, REPORTS, RUN_FILE } from './run-folder.ts';
-
-const file = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() });
-const finishedRun = z.object({
-  tool: z.string().startsWith('qingyi '),
-  state: z.enum(['running', 'finished']),
-  settings: z.record(z.string(), z.unknown()).optional(),
-  inputs: z.array(file).optional(),
-  outputs: z.array(file),
-});
+import { hashOf, REPORTS, requirePlan } from './run-folder.ts';
+import type { RunSettings } from './settings.ts';
+import { readSummary, type Summary } from './summary.ts';
 
 /**
  * The reports of a run, in its order.
@@ -26,30 +21,33 @@ const finishedRun = z.object({
  *   `io` where it cannot be read
  */
 export async function* readReports(folder: string): AsyncGenerator<Report> {
-  const digests = await readDigests(folder);
-  const { documents } = JSON.parse(`${await readOutput(folder, REPORTS.json, digests)}`) as {
-    readonly documents: readonly DocumentRecord[];
-  };
-  for (const record of documents) {
+  const digests = digestsIn(await requireSummary(folder));
+  await requireUnchanged(folder, REPORTS.json, digests);
+  for await (const line of linesOf(readStream(join(folder, REPORTS.json)))) {
+    const record = documentIn(line);
+    if (record === undefined) continue;
     const text = record.content ?? `${await readOutput(folder, record.text ?? '', digests)}`;
     yield restoreReport(record, text);
   }
 }
 
-/** A report that the run itself wrote, as it is. @throws {QingyiError} as {@link readReports} */
-export async function readReportFile(folder: string, format: keyof typeof REPORTS): Promise<Uint8Array> {
-  return readOutput(folder, REPORTS[format], await readDigests(folder));
+/** The document that a line of the report is about; undefined for the first line and the last. */
+function documentIn(line: Buffer): DocumentRecord | undefined {
+  const json = line.toString().trimEnd().replace(/,$/, '');
+  return json.startsWith('{"id":') ? (JSON.parse(json) as DocumentRecord) : undefined;
 }
 
-/** How a run was done, as `cleanFiles` was told. @throws {QingyiError} as {@link readReports} */
-export async function readRunSettings(folder: string): Promise<Readonly<Record<string, unknown>>> {
-  return (await readRunFile(folder)).settings ?? {};
+/** A report that the run itself wrote, as it is. @throws {QingyiError} as {@link readReports} */
+export async function* readReportFile(folder: string, format: keyof typeof REPORTS): AsyncGenerator<Uint8Array> {
+  await requireUnchanged(folder, REPORTS[format], digestsIn(await requireSummary(folder)));
+  yield* readStream(join(folder, REPORTS[format]));
 }
 
 /** What a run was done on, and how. */
 export interface PastRun {
-  /** As `cleanFiles` was given them. */
-  readonly settings: Readonly<Record<string, unknown>>;
+  readonly settings: RunSettings;
+  /** The folder that relative paths of inputs are meant from. */
+  readonly base: string;
   readonly inputs: readonly Input[];
 }
 
@@ -59,43 +57,36 @@ export interface PastRun {
  * @throws {QingyiError} as {@link readReports}, and `usage` where an input is not what it was
  */
 export async function readPastRun(folder: string): Promise<PastRun> {
-  const { settings = {}, inputs = [], outputs } = await readRunFile(folder);
-  const written = outputs.flatMap(({ path }) => (path.startsWith('text/') ? [path.slice('text/'.length)] : []));
-  for (const { path, sha256 } of inputs) {
-    const bytes = await readFile(path).catch((cause: unknown) => {
-      throw ioError(`The input ${path} cannot be read`, cause);
-    });
-    if (hashOf(bytes) === sha256) continue;
+  const { base, settings, shards } = await requirePlan(folder);
+  const inputs: Input[] = [];
+  const read = new Map((await requireSummary(folder)).inputs.map(({ path, sha256 }) => [path, sha256]));
+  for (const { path, name } of shards.flatMap((shard) => shard.inputs)) {
+    const digest = read.get(path);
+    if (digest === undefined) continue;
+    inputs.push({ path, name });
+    if ((await digestOf(resolve(base, path))) === digest) continue;
     throw new QingyiError('usage', `The input ${path} was changed since the run. Run "qingyi clean" again.`);
   }
-  return { settings, inputs: inputs.map(({ path }, index) => ({ path, name: written[index] ?? '' })) };
+  return { settings, base, inputs };
 }
 
-async function readDigests(folder: string): Promise<ReadonlyMap<string, string>> {
-  return new Map((await readRunFile(folder)).outputs.map(({ path, sha256 }) => [path, sha256]));
+/** How a run was done. @throws {QingyiError} as {@link readReports} */
+export async function readRunSettings(folder: string): Promise<RunSettings> {
+  return (await requirePlan(folder)).settings;
 }
 
-async function readRunFile(folder: string): Promise<z.infer<typeof finishedRun>> {
-  const text = await readFile(join(folder, RUN_FILE), 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') throw ioError(`The run ${folder} cannot be read`, cause);
-    return '';
-  });
-  const run = finishedRun.safeParse(parse(text)).data;
-  if (run === undefined) {
-    throw new QingyiError('usage', `${folder} is not the folder of a run. Make one with "qingyi clean -o ${folder}".`);
-  }
-  if (run.state === 'running') {
-    throw new QingyiError('usage', `The run in ${folder} has not finished. Run "qingyi clean" again.`);
-  }
-  return run;
+async function requireSummary(folder: string): Promise<Summary> {
+  await requirePlan(folder);
+  const summary = await readSummary(folder);
+  if (summary !== undefined) return summary;
+  throw new QingyiError('usage', `The run in ${folder} has not finished. Continue it with "qingyi clean --resume".`);
 }
 
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+const digestsIn = ({ outputs }: Summary): ReadonlyMap<string, string> =>
+  new Map(outputs.map(({ path, sha256 }) => [path, sha256]));
+
+async function requireUnchanged(folder: string, path: string, digests: ReadonlyMap<string, string>): Promise<void> {
+  if ((await digestOf(join(folder, path))) !== digests.get(path)) throw changedSince(folder, path);
 }
 
 async function readOutput(folder: string, path: string, digests: ReadonlyMap<string, string>): Promise<Buffer> {
@@ -108,5 +99,15 @@ async function readOutput(folder: string, path: string, digests: ReadonlyMap<str
     throw ioError(`${join(folder, path)} cannot be read`, cause);
   });
   if (hashOf(bytes) === digest) return bytes;
-  throw new QingyiError('usage', `${join(folder, path)} was changed since the run. Run "qingyi clean" again.`);
+  throw changedSince(folder, path);
+}
+
+function changedSince(folder: string, path: string): QingyiError {
+  return new QingyiError('usage', `${join(folder, path)} was changed since the run. Run "qingyi clean" again.`);
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of readStream(path)) hash.update(chunk);
+  return hash.digest('hex');
 }

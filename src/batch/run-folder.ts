@@ -1,24 +1,20 @@
-/** The folder that a run writes: whose it is, and what an earlier run left in it. */
+/**
+ * The folder that a run writes, and who may write into it. `run.json` comes first and never changes while the run is
+ * under way, `summary.json` last: a folder with the one and not the other is that of an unfinished run.
+ */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
-import { z } from 'zod';
 import { ioError } from '../corpus/failure.ts';
+import { TEMPORARY, temporaryBeside, writeAtomic } from '../corpus/write.ts';
 import { QingyiError } from '../model/error.ts';
-
-/** A file that a run read or wrote. */
-export interface FileRecord {
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
-const earlierRun = z.object({
-  tool: z.string().startsWith('qingyi '),
-  outputs: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
-});
+import { differenceOf, type FileRecord, type RunPlan, runPlan } from './plan.ts';
+import { readSummary, SUMMARY_FILE, type Summary } from './summary.ts';
 
 export const RUN_FILE = 'run.json';
+/** What the shards say of their documents, until the reports are made of it. */
+export const PARTS = 'parts';
+export const COMPLETIONS = 'completions';
 
 /** The reports that every run writes, by their formats. */
 export const REPORTS = {
@@ -29,35 +25,84 @@ export const REPORTS = {
 } as const;
 
 /**
- * Makes the folder where there is none.
- *
- * @returns the files that an earlier run wrote into it
- * @throws {QingyiError} `usage` where the folder holds something else; `io` where it cannot be made or read
+ * `begin`: the folder is new, empty, or that of a finished run, which is replaced. `continue`: an unfinished run goes
+ * on. `join`: the first of several processes begins, the others continue.
  */
-export async function openRunFolder(folder: string): Promise<readonly FileRecord[]> {
-  let names: string[];
-  try {
-    await mkdir(folder, { recursive: true });
-    names = await readdir(folder);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') {
-      throw new QingyiError('usage', `The output folder ${folder} is a file. Choose another name.`);
-    }
-    throw ioError(`The output folder ${folder} cannot be used`, cause);
-  }
-  if (names.length === 0) return [];
-  const earlier = names.includes(RUN_FILE) ? await readEarlier(join(folder, RUN_FILE)) : undefined;
-  if (earlier !== undefined) return earlier;
-  const way = 'Choose another folder, or empty this one';
-  throw new QingyiError('usage', `The output folder ${folder} holds files that are not from an earlier run. ${way}.`);
+export type Opening = 'begin' | 'continue' | 'join';
+
+export interface OpenRun {
+  /** The one that is in force. */
+  readonly plan: RunPlan;
+  /** Of a run that had finished before. */
+  readonly summary?: Summary;
 }
 
-async function readEarlier(path: string): Promise<readonly FileRecord[] | undefined> {
+/**
+ * Makes the folder where there is none, and writes its plan.
+ *
+ * @throws {QingyiError} `usage` where the folder holds something else, an unfinished run that is not to be continued, or
+ *   one that cannot be continued, with the reason; `io` where it cannot be made or read
+ */
+export async function openRunFolder(folder: string, plan: RunPlan, opening: Opening): Promise<OpenRun> {
+  const names = await makeFolder(folder);
+  const begun = names.includes(RUN_FILE) ? await readPlan(folder) : undefined;
+  if (begun !== undefined) {
+    const summary = await readSummary(folder);
+    if (opening === 'begin') return { plan: await replaceRun(folder, plan, summary) };
+    return continueRun(folder, begun, plan, summary);
+  }
+  if (names.some((name) => !TEMPORARY.test(name))) {
+    const way = 'Choose another folder, or empty this one';
+    throw new QingyiError('usage', `The output folder ${folder} holds files that are not from an earlier run. ${way}.`);
+  }
+  if (opening === 'continue') {
+    throw new QingyiError('usage', `There is no run in ${folder} to continue: leave out --resume.`);
+  }
+  if (await claim(join(folder, RUN_FILE), plan)) return { plan };
+  const other = await readPlan(folder);
+  if (other === undefined || opening === 'begin') {
+    throw new QingyiError('usage', `Another run has just begun in ${folder}. Choose another folder.`);
+  }
+  return continueRun(folder, other, plan);
+}
+
+function continueRun(folder: string, begun: RunPlan, now: RunPlan, summary?: Summary): OpenRun {
+  const difference = differenceOf(begun, now);
+  if (difference === undefined) return { plan: begun, ...(summary !== undefined && { summary }) };
+  const way = 'Choose another folder, or remove this one to begin anew';
+  throw new QingyiError('usage', `The run in ${folder} cannot be continued: ${difference}. ${way}.`);
+}
+
+async function replaceRun(folder: string, plan: RunPlan, earlier: Summary | undefined): Promise<RunPlan> {
+  if (earlier === undefined) {
+    const way = 'Continue it with --resume, or remove the folder to begin anew';
+    throw new QingyiError('usage', `The run in ${folder} has not finished. ${way}.`);
+  }
+  const replacing = { ...plan, replaces: earlier.outputs };
+  // In this order the folder is at no time that of a finished run that it is not.
+  for (const path of [SUMMARY_FILE, PARTS, COMPLETIONS]) await rm(join(folder, path), { recursive: true, force: true });
+  await writeAtomic(join(folder, RUN_FILE), printPlan(replacing));
+  return replacing;
+}
+
+/** @returns undefined where the folder has no plan of qingyi's */
+export async function readPlan(folder: string): Promise<RunPlan | undefined> {
+  const text = await readFile(join(folder, RUN_FILE), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') throw ioError(`The run ${folder} cannot be read`, cause);
+    return '';
+  });
   try {
-    return earlierRun.parse(JSON.parse(await readFile(path, 'utf8'))).outputs;
+    return runPlan.parse(JSON.parse(text));
   } catch {
     return undefined;
   }
+}
+
+/** @throws {QingyiError} `usage` where the folder is not that of a run; `io` where it cannot be read */
+export async function requirePlan(folder: string): Promise<RunPlan> {
+  const plan = await readPlan(folder);
+  if (plan !== undefined) return plan;
+  throw new QingyiError('usage', `${folder} is not the folder of a run. Make one with "qingyi clean -o ${folder}".`);
 }
 
 /** Removes what an earlier run wrote and this one did not, unless somebody changed it since. */
@@ -74,6 +119,44 @@ export async function removeStale(
     if (bytes !== undefined && hashOf(bytes) === sha256) await rm(file);
   }
 }
+
+/** Removes the files that attempts which were broken off have left half-written. */
+export async function sweep(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const left = entries.filter((entry) => entry.isFile() && TEMPORARY.test(entry.name));
+  await Promise.all(left.map(({ parentPath, name }) => rm(join(parentPath, name), { force: true })));
+}
+
+async function makeFolder(folder: string): Promise<string[]> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await readdir(folder);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') {
+      throw new QingyiError('usage', `The output folder ${folder} is a file. Choose another name.`);
+    }
+    throw ioError(`The output folder ${folder} cannot be used`, cause);
+  }
+}
+
+/** Writes the plan unless there is one: of several processes, one succeeds. */
+async function claim(path: string, plan: RunPlan): Promise<boolean> {
+  const written = temporaryBeside(path);
+  await writeAtomic(written, printPlan(plan));
+  try {
+    await link(written, path);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    // A file system without hard links.
+    await rename(written, path);
+    return true;
+  } finally {
+    await rm(written, { force: true });
+  }
+}
+
+const printPlan = (plan: RunPlan): string => `${JSON.stringify(plan, undefined, 2)}\n`;
 
 export function hashOf(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');

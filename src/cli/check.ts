@@ -105,6 +105,6 @@ function printText({ stdout }: Console, { color }: CheckFlags): Printer {
       documents++;
       stdout.write(textReport(report, colors));
     },
-    end: (failures) => stdout.write(summaryOf(documents, counts, failures, colors)),
+    end: (failures) => stdout.write(summaryOf({ documents, counts, quarantined: 0 }, failures, colors)),
   };
 }

@@ -6,7 +6,7 @@ import type { Colors } from 'picocolors/types.js';
 export interface Console {
   readonly stdin: Readable;
   readonly stdout: Writable & { hasColors?(): boolean; readonly columns?: number };
-  readonly stderr: Writable & { hasColors?(): boolean };
+  readonly stderr: Writable & { hasColors?(): boolean; readonly isTTY?: boolean };
 }
 
 export const COLOR_MODES = ['auto', 'always', 'never'] as const;

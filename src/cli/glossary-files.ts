@@ -7,7 +7,9 @@ import { type Flags, resolveOptions } from './options.ts';
 
 /** The paths that were given, or else the glossaries that `qingyi clean` would use. */
 export async function glossaryPaths(paths: readonly string[], flags: Flags): Promise<readonly string[]> {
-  return paths.length > 0 ? paths : (await resolveOptions(flags)).glossary;
+  if (paths.length > 0) return paths;
+  const { glossaryLayers } = await import('../batch/settings.ts');
+  return glossaryLayers(await resolveOptions(flags));
 }
 
 /** @throws {QingyiError} `io` */

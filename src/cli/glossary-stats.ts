@@ -2,7 +2,6 @@
 import { Command, Option } from 'commander';
 import { type RuleUsage, rejectionRate, rulesToDemote, totalOf } from '../glossary/usage.ts';
 import { countOf } from '../report/words.ts';
-import { decisionsOf } from './clean.ts';
 import { type Console, colorsFor } from './console.ts';
 import { addGlossaryFlags, type Flags, openCleaner, resolveOptions } from './options.ts';
 import { openTexts } from './texts.ts';
@@ -37,7 +36,9 @@ export function glossaryStatsCommand(console: Console, finish: (code: number) =>
 async function stats(paths: readonly string[], flags: StatsFlags, console: Console): Promise<number> {
   const { countUsage } = await import('../glossary/usage.ts');
   const { texts, failures } = await openTexts(paths, console);
-  const { cleaner, glossary } = await openCleaner(await resolveOptions(flags), await decisionsOf(flags.decisions));
+  const { readAllDecisions } = await import('../batch/settings.ts');
+  const decisions = await readAllDecisions(flags.decisions === undefined ? [] : [flags.decisions]);
+  const { cleaner, glossary } = await openCleaner(await resolveOptions(flags), decisions);
   const usage = countUsage(glossary.rules);
   let documents = 0;
   let units = 0;

@@ -62,6 +62,7 @@ export async function testGlossary(paths: readonly string[], flags: TestFlags, c
   const { runTests } = await import('../glossary/tests.ts');
   const { cleaner, glossary } = await openCleaner({
     ...(await resolveOptions(flags)),
+    builtinGlossary: false,
     glossary: paths,
     script: 'keep',
     stages: ['detect'],

@@ -3,6 +3,7 @@
  * time to load is loaded only when a command runs.
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { CleaningSettings } from '../batch/settings.ts';
 import type { Fields } from '../corpus/formats/format.ts';
 import type { Glossary } from '../glossary/compile.ts';
 import type { DecisionLine } from '../model/decision.ts';
@@ -21,15 +22,6 @@ export interface Flags {
   readonly stages?: readonly Pickable[];
   readonly stripBoilerplate?: true;
   readonly color: ColorMode;
-}
-
-/** How texts are to be cleaned. */
-export interface Options {
-  /** Paths of glossaries, each a layer over those before it. */
-  readonly glossary: readonly string[];
-  readonly script: 'keep' | Target;
-  readonly stages: readonly Pickable[];
-  readonly stripBoilerplate: boolean;
 }
 
 /** Where records keep their texts, as flags say it. */
@@ -99,13 +91,12 @@ function pick<T extends string>(value: string, choices: readonly T[]): T {
 }
 
 /** @throws {QingyiError} `io` or `configuration`, of the settings file */
-export async function resolveOptions(flags: Flags): Promise<Options> {
+export async function resolveOptions(flags: Flags): Promise<CleaningSettings> {
   const { readSettings } = await import('./settings.ts');
-  const { BUILT_IN_GLOSSARY } = await import('../corpus/read-glossary.ts');
   const settings = await readSettings(flags.config);
-  const builtin = flags.builtinGlossary && settings.builtinGlossary !== false;
   return {
-    glossary: [...(builtin ? [BUILT_IN_GLOSSARY] : []), ...(settings.glossary ?? []), ...(flags.glossary ?? [])],
+    builtinGlossary: flags.builtinGlossary && settings.builtinGlossary !== false,
+    glossary: [...(settings.glossary ?? []), ...(flags.glossary ?? [])],
     script: flags.script ?? settings.script ?? 'keep',
     stages: flags.stages ?? settings.stages ?? STAGES,
     stripBoilerplate: flags.stripBoilerplate ?? settings.stripBoilerplate ?? false,
@@ -114,11 +105,9 @@ export async function resolveOptions(flags: Flags): Promise<Options> {
 
 /** @throws {QingyiError} `io` or `configuration`, of the glossary */
 export async function openCleaner(
-  options: Options,
+  settings: CleaningSettings,
   decisions: readonly DecisionLine[] = [],
 ): Promise<{ cleaner: Cleaner; glossary: Glossary }> {
-  const { loadGlossary } = await import('../corpus/read-glossary.ts');
-  const { createCleaner } = await import('../pipeline.ts');
-  const glossary = await loadGlossary(...options.glossary);
-  return { cleaner: createCleaner({ ...options, glossary, decisions }), glossary };
+  const { openCleaner: open } = await import('../batch/open-cleaner.ts');
+  return open(settings, decisions);
 }

@@ -77,10 +77,10 @@ async function* print(run: string, format: Format, colors: Colors, width: number
     case 'json':
     case 'jsonl':
     case 'html':
-      yield await readReportFile(run, format);
+      yield* readReportFile(run, format);
       return;
     case 'diff': {
-      if (!colors.isColorSupported) yield await readReportFile(run, format);
+      if (!colors.isColorSupported) yield* readReportFile(run, format);
       else {
         const { terminalDiff } = await import('../report/terminal-diff.ts');
         yield* each((report) => terminalDiff(report, colors, width));

@@ -31,7 +31,8 @@ export function reviewCommand(console: Console): Command {
       const { serveReview } = await import('../review/serve.ts');
       const { teacher } = await import('../review/teach.ts');
       const { readRunSettings } = await import('../batch/read-run.ts');
-      const { glossary } = (await readRunSettings(run)) as { readonly glossary: readonly string[] };
+      const { glossaryLayers } = await import('../batch/settings.ts');
+      const glossary = glossaryLayers(await readRunSettings(run));
       const by = flags.as ?? userInfo().username;
       const review = await serveReview(run, { ...flags, by, version: VERSION, teach: teacher(glossary) });
       console.stdout.write(`${review.url}\n`);

@@ -3,7 +3,7 @@ import { changesOf } from '../model/positions.ts';
 import type { Report } from '../model/report.ts';
 import type { Cleaner } from '../pipeline.ts';
 import { cleanRecord } from './clean-record.ts';
-import type { Fault, Fields, Input } from './formats/format.ts';
+import type { Fault, Fields, Input, TextRecord } from './formats/format.ts';
 import { type FileFormat, rewriteFile } from './formats/index.ts';
 
 export interface Cleaning {
@@ -13,6 +13,25 @@ export interface Cleaning {
   report(report: Report): void | Promise<void>;
   /** Takes the new content, piece by piece. */
   write(piece: Uint8Array): void | Promise<void>;
+  /** Takes what is left as it was because it cannot be read or cleaned: records, or the rest of the file. */
+  quarantine?(fault: Quarantined): void;
+  readonly watch?: Watch;
+}
+
+/** A fault, with the record where there is one. */
+export interface Quarantined extends Fault {
+  readonly id?: string;
+  readonly text?: string;
+}
+
+/** Looks on, record by record. */
+export interface Watch {
+  /**
+   * @param number of the record, from 1
+   * @returns why the record is not to be cleaned; undefined where it is
+   */
+  begin(number: number, record: TextRecord): string | undefined;
+  end(): void;
 }
 
 /**
@@ -24,7 +43,8 @@ export async function cleanInput(format: FileFormat, input: Input, cleaning: Cle
   let records = 0;
   const faults: Fault[] = [];
   const counts = new Map<Fault['kind'], number>();
-  const addFault = (fault: Fault): void => {
+  const addFault = (fault: Quarantined): void => {
+    if (fault.kind !== 'no-text') cleaning.quarantine?.(fault);
     const count = (counts.get(fault.kind) ?? 0) + 1;
     counts.set(fault.kind, count);
     if (count === 1) faults.push(fault);
@@ -34,10 +54,15 @@ export async function cleanInput(format: FileFormat, input: Input, cleaning: Cle
       records++;
       let report: Report;
       try {
+        const unfit = cleaning.watch?.begin(records, record);
+        if (unfit !== undefined) throw new Error(unfit);
         report = cleanRecord(cleaning.cleaner, record);
       } catch (error) {
-        addFault({ kind: 'failed', record: records, message: `could not be cleaned: ${(error as Error).message}` });
+        const message = `could not be cleaned: ${(error as Error).message}`;
+        addFault({ kind: 'failed', record: records, message, id: record.id, text: record.text });
         return [];
+      } finally {
+        cleaning.watch?.end();
       }
       await cleaning.report(report);
       return changesOf(report.document);

@@ -1,5 +1,5 @@
-/** Reads a text file's bytes. What encoding they are in is the decode stage's business. */
-import { constants } from 'node:fs';
+/** Reads files' bytes. What encoding a text is in is the decode stage's business. */
+import { constants, createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { QingyiError } from '../model/error.ts';
 import { ioError } from './failure.ts';
@@ -30,4 +30,13 @@ export function requireText(bytes: Buffer): Buffer {
   if (!isUtf16 && bytes.includes(0))
     throw new QingyiError('io', 'is a binary file, or UTF-16 without a byte order mark');
   return bytes;
+}
+
+/** A file that qingyi wrote, piece by piece. @throws {QingyiError} `io` */
+export async function* readStream(path: string): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(path);
+  } catch (cause) {
+    throw ioError(`${path} cannot be read`, cause);
+  }
 }

@@ -25,10 +25,18 @@ export async function openAtomic(path: string): Promise<AtomicFile> {
   return attempt(path, async () => {
     await mkdir(dirname(path), { recursive: true });
     const target = await targetOf(path);
-    const temporary = target.special ? undefined : join(dirname(target.path), `.qingyi-${randomUUID()}`);
+    const temporary = target.special ? undefined : temporaryBeside(target.path);
     const file = await open(temporary ?? target.path, temporary === undefined ? 'w' : 'wx');
     return atomicFile(path, target.path, temporary, file);
   });
+}
+
+/** What the name of a file looks like that is being written, or that a process left when it was killed. */
+export const TEMPORARY: RegExp = /^\.qingyi-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** A path in the same folder that no other attempt uses. */
+export function temporaryBeside(path: string): string {
+  return join(dirname(path), `.qingyi-${randomUUID()}`);
 }
 
 /** @throws {QingyiError} `io` */

@@ -29,17 +29,28 @@ export function textReport({ document, findings }: Report, colors: Colors): stri
   return alignRows(rows);
 }
 
+/** What was done, as numbers. */
+export interface Totals {
+  readonly documents: number;
+  readonly counts: Counts;
+  /** Records that could not be cleaned, and files that could not be read to their end. */
+  readonly quarantined: number;
+}
+
 /** What a run came to, on one line. */
-export function summaryOf(documents: number, stats: Counts, failures: number, colors: Colors): string {
-  const { fix, suggest, flag, repairs } = stats;
+export function summaryOf({ documents, counts, quarantined }: Totals, failures: number, colors: Colors): string {
+  const { fix, suggest, flag, repairs } = counts;
   const parts = [
     countOf(fix, 'fix'),
     countOf(suggest, 'suggestion'),
     countOf(flag, 'flag'),
     countOf(repairs, 'repair'),
   ];
-  const failed = failures === 0 ? '' : colors.red(`, ${failures} failed`);
-  return `${colors.bold(countOf(documents, 'document'))}${failed}: ${parts.join(', ')}\n`;
+  const wrong = [
+    ...(failures === 0 ? [] : [`, ${countOf(failures, 'file')} failed`]),
+    ...(quarantined === 0 ? [] : [`, ${countOf(quarantined, 'record')} quarantined`]),
+  ];
+  return `${colors.bold(countOf(documents, 'document'))}${colors.red(wrong.join(''))}: ${parts.join(', ')}\n`;
 }
 
 /** What a run comes to: findings by tier, without those of repairs, and the edits that repairs made. */
@@ -62,6 +73,11 @@ export function addCounts(counts: Counts, { document, findings }: Report): Count
     flag: counts.flag + of('flag'),
     repairs: counts.repairs + repairs,
   };
+}
+
+export function sumCounts(all: readonly Counts[]): Counts {
+  const of = (field: keyof Counts): number => all.reduce((sum, counts) => sum + counts[field], 0);
+  return { fix: of('fix'), suggest: of('suggest'), flag: of('flag'), repairs: of('repairs') };
 }
 
 const PAINTS = { fix: 'green', suggest: 'yellow', flag: 'magenta' } as const;

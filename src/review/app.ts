@@ -16,7 +16,7 @@ import type {
   UndoRequest,
 } from './data.ts';
 import { decide, type Made, undo } from './decide.ts';
-import { MOST_TYPED } from './decisions.ts';
+import { MOST_TYPED } from '../corpus/decisions.ts';
 import { type Gate, guard } from './guard.ts';
 import type { DecisionLog } from './log.ts';
 import type { Queue } from './queue.ts';

@@ -2,10 +2,10 @@
  * The file that decisions are added to. It is only ever added to, whole lines at a time, and read again whenever it has
  * grown: several windows and several servers can work on one run, and none overwrites what another decided.
  */
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import { formatDecisions, parseDecisions } from '../corpus/decisions.ts';
 import { ioError } from '../corpus/failure.ts';
 import type { DecisionLine } from '../model/decision.ts';
-import { formatDecisions, parseDecisions } from './decisions.ts';
 
 /** In the folder of a run. */
 export const DECISIONS_FILE = 'decisions.jsonl';
@@ -75,12 +75,4 @@ export class DecisionLog {
     this.queue = turn.catch(() => {});
     return turn;
   }
-}
-
-/** The decisions of a file that is there. @throws {QingyiError} `io`; `configuration` where a line is no decision */
-export async function readDecisions(path: string): Promise<DecisionLine[]> {
-  const content = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw ioError(`The decisions ${path} cannot be read`, cause);
-  });
-  return parseDecisions(path, content);
 }

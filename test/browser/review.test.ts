@@ -8,7 +8,7 @@ import type { DecisionLine } from '../../src/model/decision.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { PageAssets } from '../../src/report/html/index.ts';
 import { reviewApp } from '../../src/review/app.ts';
-import { parseDecisions } from '../../src/review/decisions.ts';
+import { parseDecisions } from '../../src/corpus/decisions.ts';
 import { DECISIONS_FILE, DecisionLog } from '../../src/review/log.ts';
 import { readQueue } from '../../src/review/queue.ts';
 import { teacher } from '../../src/review/teach.ts';

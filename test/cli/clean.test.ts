@@ -54,9 +54,17 @@ describe('qingyi clean', () => {
     const { code, out, err } = await qingyi(['clean', path('in'), '-o', path('out'), ...flags()]);
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('2 documents: 1 fix');
-    expect(filesIn('out')).toEqual(
-      ['changes.diff', 'findings.jsonl', 'report.html', 'report.json', 'run.json', 'text/a.txt', 'text/b/c.md'].sort(),
-    );
+    expect(filesIn('out')).toEqual([
+      'changes.diff',
+      'completions/0000.json',
+      'findings.jsonl',
+      'report.html',
+      'report.json',
+      'run.json',
+      'summary.json',
+      'text/a.txt',
+      'text/b/c.md',
+    ]);
     expect(readFileSync(path('out/text/a.txt'), 'utf8')).toBe('找钉子');
   });
 

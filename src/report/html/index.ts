@@ -20,7 +20,11 @@ const MOST_ENTRIES = 50_000;
 /** A page in the making: what is returned is to be written, in that order. */
 export interface HtmlWriter {
   begin(): string;
+  /** A page that is full takes no more documents. */
+  isFull(): boolean;
   add(report: Report): string;
+  /** Counts a document that has no place in the page. */
+  leaveOut(): void;
   end(): string;
 }
 
@@ -30,11 +34,11 @@ export function htmlWriter(version: string, assets: PageAssets): HtmlWriter {
   let leftOut = 0;
   return {
     begin: () => beginning(version, assets),
+    isFull: () => entries >= MOST_ENTRIES,
+    leaveOut() {
+      leftOut++;
+    },
     add(report) {
-      if (entries >= MOST_ENTRIES) {
-        leftOut++;
-        return '';
-      }
       const document = pageDocument(report);
       entries += countEntries(document);
       return template(document);
@@ -45,8 +49,13 @@ export function htmlWriter(version: string, assets: PageAssets): HtmlWriter {
 
 /** A whole page. @param version of qingyi */
 export function htmlReport(version: string, assets: PageAssets, reports: Iterable<Report>): string {
-  const writer = htmlWriter(version, assets);
-  return [writer.begin(), ...Array.from(reports, (report) => writer.add(report)), writer.end()].join('');
+  const page = htmlWriter(version, assets);
+  const parts = [page.begin()];
+  for (const report of reports) {
+    if (page.isFull()) page.leaveOut();
+    else parts.push(page.add(report));
+  }
+  return [...parts, page.end()].join('');
 }
 
 function beginning(version: string, { script, style }: PageAssets): string {

@@ -1,7 +1,9 @@
-/** `decisions.jsonl`: a decision or an undo a line, in the order in which they were made. Reads and writes no files. */
+/** `decisions.jsonl`: a decision or an undo a line, in the order in which they were made. */
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Decision, DecisionLine, Undo } from '../model/decision.ts';
 import { type Problem, QingyiError } from '../model/error.ts';
+import { ioError } from './failure.ts';
 
 /** In UTF-16 units: of texts that people type, and of all others. */
 export const MOST_TYPED = 1000;
@@ -27,6 +29,14 @@ const decisionLine: z.ZodType<DecisionLine> = z.union([undo, decision]);
 
 export function formatDecisions(lines: readonly DecisionLine[]): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+/** The decisions of a file that is there. @throws {QingyiError} `io`; `configuration` where a line is no decision */
+export async function readDecisions(path: string): Promise<DecisionLine[]> {
+  const content = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw ioError(`The decisions ${path} cannot be read`, cause);
+  });
+  return parseDecisions(path, content);
 }
 
 /**

@@ -1,0 +1,152 @@
+/**
+ * Cleans files into a run folder, shard by shard: what is planned is written down first, what is done as soon as it is,
+ * so that a run that is broken off anywhere can go on. Knows nothing of command lines.
+ */
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Failure, Inputs } from '../corpus/inputs.ts';
+import { type Completion, completedShards, readCompletion } from './completion.ts';
+import { finishRun } from './finish-run.ts';
+import { inOrder } from './in-order.ts';
+import { type Part, type PlannedInput, planShards, type RunPlan, type Shard, shardsOf } from './plan.ts';
+import { type Opening, openRunFolder, sweep } from './run-folder.ts';
+import { digestsOf, type RunSettings, withAbsolutePaths } from './settings.ts';
+import { openPool, type PoolOptions, ShardCrash } from './shard-pool.ts';
+import type { ShardCounts } from './shard-progress.ts';
+import type { Summary } from './summary.ts';
+
+export interface Run extends Inputs, PoolOptions {
+  readonly settings: RunSettings;
+  /** The folder that relative paths of inputs are meant from; the current one if not given. */
+  readonly base?: string;
+  /** The folder to write to. */
+  readonly output: string;
+  /** Of qingyi. */
+  readonly version: string;
+  readonly opening: Opening;
+  /** The shards to clean; all if not given. */
+  readonly part?: Part;
+  /** Breaks the run off. */
+  readonly signal?: AbortSignal;
+  /** Called for each file that cannot be cleaned whole, as soon as that is known. */
+  onFailure(failure: Failure): void;
+  /** Called when the work begins. */
+  onStart?(work: RunProgress): void;
+}
+
+/** How far a run is, at the moment when it is asked. */
+export interface RunProgress {
+  /** In all inputs of the shards that this process cleans. */
+  readonly bytes: number;
+  /** Of what is done, that of earlier attempts included. */
+  counts(): ShardCounts;
+}
+
+export interface RunResult {
+  /** What the whole run came to; absent where shards are not done. */
+  readonly summary?: Summary;
+  /** Shards of this process that could not be cleaned, though others could. */
+  readonly crashed: readonly Failure[];
+  /** Shards that are not done, those of other processes included. */
+  readonly left: number;
+}
+
+/**
+ * @throws {QingyiError} `usage` where the output folder cannot be used; `configuration`; `io` where something cannot be
+ *   written. What was done by then is kept, and can be continued.
+ */
+export async function cleanRun(run: Run): Promise<RunResult> {
+  const { output, opening, onFailure } = run;
+  const { plan, summary } = await openRunFolder(output, await makePlan(run), opening);
+  plan.failures.forEach(onFailure);
+  if (summary !== undefined) return { summary, crashed: [], left: 0 };
+  if (opening !== 'join') await sweep(output);
+  const crashed = await cleanShards(run, plan, shardsOf(plan, run.part), await completedShards(output));
+  const completed = await completedShards(output);
+  const left = plan.shards.filter(({ id }) => !completed.has(id)).length;
+  return { crashed, left, ...(left === 0 && { summary: await finishRun(output, plan) }) };
+}
+
+async function makePlan({ inputs, failures, settings, version, base = '.' }: Run): Promise<RunPlan> {
+  const absolute = withAbsolutePaths(settings);
+  const planned: PlannedInput[] = [];
+  const gone: Failure[] = [];
+  for (const input of inputs) {
+    const stats = await stat(resolve(base, input.path)).catch(() => undefined);
+    if (stats === undefined) gone.push({ path: input.path, message: 'is not there any more' });
+    else planned.push({ ...input, bytes: stats.size });
+  }
+  return {
+    tool: `qingyi ${version}`,
+    started: new Date().toISOString(),
+    base: resolve(base),
+    settings: absolute,
+    digests: await digestsOf(absolute),
+    shards: planShards(planned),
+    failures: [...failures, ...gone],
+    replaces: [],
+  };
+}
+
+/** Cleans the shards that are not done. */
+async function cleanShards(
+  { output, signal, onFailure, onStart, ...options }: Run,
+  plan: RunPlan,
+  own: readonly Shard[],
+  completed: ReadonlySet<string>,
+): Promise<Failure[]> {
+  const crashed: Failure[] = [];
+  const left = own.filter(({ id }) => !completed.has(id));
+  if (left.length === 0) return crashed;
+  const pool = openPool(output, plan, { ...options, workers: Math.min(options.workers, left.length) });
+  const breakOff = (): void => void pool.close();
+  signal?.addEventListener('abort', breakOff);
+  const done: ShardCounts[] = [];
+  for (const shard of own)
+    if (completed.has(shard.id)) done.push(countsOf(shard, await readCompletion(output, shard.id)));
+  const clean = async (shard: Shard): Promise<{ failures: readonly Failure[]; crashed?: true }> => {
+    try {
+      const completion = await pool.clean(shard);
+      done.push(countsOf(shard, completion));
+      return completion;
+    } catch (error) {
+      if (signal?.aborted === true) return { failures: [] };
+      if (error instanceof ShardCrash) return { failures: failuresOf(shard, error), crashed: true };
+      breakOff();
+      throw error;
+    }
+  };
+  try {
+    onStart?.({ bytes: bytesOf(own), counts: () => sum([...done, ...pool.counts()]) });
+    for await (const result of inOrder(left, options.workers, clean)) {
+      result.failures.forEach(onFailure);
+      if (result.crashed) crashed.push(...result.failures);
+    }
+  } finally {
+    signal?.removeEventListener('abort', breakOff);
+    await pool.close();
+  }
+  return crashed;
+}
+
+const bytesOf = (shards: readonly Shard[]): number =>
+  shards.reduce((total, { inputs }) => inputs.reduce((sum, { bytes }) => sum + bytes, total), 0);
+
+function countsOf(shard: Shard, { documents, counts, quarantined }: Completion): ShardCounts {
+  return { documents, bytes: bytesOf([shard]), fix: counts.fix, suggest: counts.suggest, quarantined };
+}
+
+function sum(all: readonly ShardCounts[]): ShardCounts {
+  const of = (field: keyof ShardCounts): number => all.reduce((total, counts) => total + counts[field], 0);
+  return {
+    documents: of('documents'),
+    bytes: of('bytes'),
+    fix: of('fix'),
+    suggest: of('suggest'),
+    quarantined: of('quarantined'),
+  };
+}
+
+function failuresOf({ inputs }: Shard, { message }: ShardCrash): Failure[] {
+  return inputs.map(({ path }) => ({ path, message: `cannot be cleaned: ${message}` }));
+}

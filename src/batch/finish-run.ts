@@ -1,0 +1,116 @@
+/**
+ * Makes the reports of a run from what its shards wrote, and never from memory: whoever finishes a run need not have
+ * cleaned anything. The same shards give the same bytes in all but `summary.json`, which says when.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ioError } from '../corpus/failure.ts';
+import { linesOf } from '../corpus/formats/lines.ts';
+import { readStream } from '../corpus/read.ts';
+import { readPageAssets } from '../corpus/read-page.ts';
+import { writeAtomic } from '../corpus/write.ts';
+import { htmlWriter } from '../report/html/index.ts';
+import { beginReport, type DocumentRecord, REPORT_END, REPORT_SEPARATOR } from '../report/json.ts';
+import { restoreReport } from '../report/restore.ts';
+import { sumCounts } from '../report/text.ts';
+import { type Completion, readCompletion } from './completion.ts';
+import { type Output, openOutput } from './output.ts';
+import { partOf, removeParts } from './parts.ts';
+import type { RunPlan } from './plan.ts';
+import { REPORTS, removeStale, sweep } from './run-folder.ts';
+import { readSummary, SUMMARY_FILE, type Summary } from './summary.ts';
+
+const QUARANTINE = 'quarantine.jsonl';
+
+/**
+ * @param plan of a run whose shards are all done
+ * @returns what the run came to, also where another process has just finished it
+ * @throws {QingyiError} `io`
+ */
+export async function finishRun(folder: string, plan: RunPlan): Promise<Summary> {
+  try {
+    return await writeReports(folder, plan);
+  } catch (error) {
+    const other = await readSummary(folder);
+    if (other === undefined) throw error;
+    return other;
+  }
+}
+
+async function writeReports(folder: string, plan: RunPlan): Promise<Summary> {
+  const completions: Completion[] = [];
+  for (const { id } of plan.shards) completions.push(await readCompletion(folder, id));
+  const outputs = completions.flatMap((done) => done.outputs);
+  const write = async (path: string, fill: (file: Output) => Promise<void>): Promise<void> => {
+    const file = await openOutput(folder, path);
+    try {
+      await fill(file);
+      outputs.push(await file.commit());
+    } finally {
+      await file.abort();
+    }
+  };
+  const copy = async (file: Output, part: 'findings' | 'changes' | 'quarantine'): Promise<void> => {
+    for (const { id } of plan.shards)
+      for await (const piece of readStream(join(folder, partOf(id, part)))) await file.write(piece);
+  };
+  const version = plan.tool.replace(/^qingyi /, '');
+  const quarantined = completions.reduce((sum, done) => sum + done.quarantined, 0);
+
+  await write(REPORTS.json, async (file) => {
+    let separator = beginReport(version);
+    for await (const line of documentLines(folder, plan)) {
+      await file.write(separator);
+      await file.write(line.subarray(0, -1));
+      separator = REPORT_SEPARATOR;
+    }
+    await file.write((separator === REPORT_SEPARATOR ? '' : separator) + REPORT_END);
+  });
+  await write(REPORTS.jsonl, (file) => copy(file, 'findings'));
+  await write(REPORTS.diff, (file) => copy(file, 'changes'));
+  await write(REPORTS.html, (file) => writePage(file, folder, plan, version));
+  if (quarantined > 0) await write(QUARANTINE, (file) => copy(file, 'quarantine'));
+
+  await removeStale(folder, plan.replaces, outputs);
+  const summary = {
+    tool: plan.tool,
+    finished: new Date().toISOString(),
+    documents: completions.reduce((sum, done) => sum + done.documents, 0),
+    counts: sumCounts(completions.map((done) => done.counts)),
+    quarantined,
+    failures: [...plan.failures, ...completions.flatMap((done) => done.failures)],
+    inputs: completions.flatMap((done) => done.inputs),
+    outputs,
+  };
+  await writeAtomic(join(folder, SUMMARY_FILE), `${JSON.stringify(summary, undefined, 2)}\n`);
+  await removeParts(folder);
+  await sweep(folder);
+  return summary;
+}
+
+async function writePage(file: Output, folder: string, plan: RunPlan, version: string): Promise<void> {
+  const page = htmlWriter(version, await readPageAssets('report'));
+  await file.write(page.begin());
+  for await (const line of documentLines(folder, plan)) {
+    if (page.isFull()) {
+      page.leaveOut();
+      continue;
+    }
+    const record = JSON.parse(line.toString()) as DocumentRecord;
+    const text = record.content ?? (await readTextFile(join(folder, record.text ?? '')));
+    await file.write(page.add(restoreReport(record, text)));
+  }
+  await file.write(page.end());
+}
+
+async function* documentLines(folder: string, { shards }: RunPlan): AsyncGenerator<Buffer> {
+  for (const { id } of shards) yield* linesOf(readStream(join(folder, partOf(id, 'documents'))));
+}
+
+async function readTextFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw ioError(`${path} cannot be read`, cause);
+  }
+}

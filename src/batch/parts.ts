@@ -1,0 +1,59 @@
+/** What a shard says of its documents, in files from which the reports of the run are put together. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findingLines } from '../report/findings.ts';
+import type { CleanedDocument, QuarantinedRecord } from './clean-file.ts';
+import { openOutput } from './output.ts';
+import type { FileRecord } from './plan.ts';
+import { PARTS } from './run-folder.ts';
+
+/** The parts of each shard, all of which can be put one after the other. */
+const PART_FILES = {
+  documents: 'documents.jsonl',
+  findings: 'findings.jsonl',
+  changes: 'changes.diff',
+  quarantine: 'quarantine.jsonl',
+} as const;
+type PartName = keyof typeof PART_FILES;
+
+export interface Parts {
+  add(document: CleanedDocument): Promise<void>;
+  quarantine(record: QuarantinedRecord): Promise<void>;
+  commit(): Promise<FileRecord[]>;
+  /** Removes what was written. Does nothing after `commit`. */
+  abort(): Promise<void>;
+}
+
+export function partOf(shard: string, part: PartName): string {
+  return `${PARTS}/${shard}/${PART_FILES[part]}`;
+}
+
+/** @throws {QingyiError} `io`, as all that it returns do */
+export async function openParts(folder: string, shard: string): Promise<Parts> {
+  const open = (part: PartName): ReturnType<typeof openOutput> => openOutput(folder, partOf(shard, part));
+  const documents = await open('documents');
+  const findings = await open('findings');
+  const changes = await open('changes');
+  const quarantine = await open('quarantine');
+  const all = [documents, findings, changes, quarantine];
+  return {
+    async add({ report, record, diff }) {
+      await documents.write(`${JSON.stringify(record)}\n`);
+      await findings.write(findingLines(report));
+      await changes.write(diff);
+    },
+    quarantine: (record) => quarantine.write(`${JSON.stringify(record)}\n`),
+    async commit() {
+      const written: FileRecord[] = [];
+      for (const file of all) written.push(await file.commit());
+      return written;
+    },
+    async abort() {
+      await Promise.all(all.map((file) => file.abort()));
+    },
+  };
+}
+
+export async function removeParts(folder: string): Promise<void> {
+  await rm(join(folder, PARTS), { recursive: true, force: true });
+}

@@ -1,0 +1,65 @@
+/** How a run cleans, as it is written down for those that do a part of it or repeat it. Knows no command line. */
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { readDecisions } from '../corpus/decisions.ts';
+import type { Fields } from '../corpus/formats/format.ts';
+import { BUILT_IN_GLOSSARY, readGlossaryFiles } from '../corpus/read-glossary.ts';
+import type { DecisionLine } from '../model/decision.ts';
+import type { Pickable } from '../pipeline.ts';
+import type { Target } from '../stages/script.ts';
+
+/** How texts are to be cleaned. */
+export interface CleaningSettings {
+  readonly builtinGlossary: boolean;
+  /** Paths of further glossaries, each a layer over those before it. */
+  readonly glossary: readonly string[];
+  readonly script: 'keep' | Target;
+  readonly stages: readonly Pickable[];
+  readonly stripBoilerplate: boolean;
+}
+
+export interface RunSettings extends CleaningSettings {
+  readonly fields: Fields;
+  /** Paths of the decisions to follow, the oldest first. */
+  readonly decisions: readonly string[];
+}
+
+/** The paths of all glossaries, in their order. */
+export function glossaryLayers({ builtinGlossary, glossary }: CleaningSettings): string[] {
+  return [...(builtinGlossary ? [BUILT_IN_GLOSSARY] : []), ...glossary];
+}
+
+/** The same settings wherever they are read. */
+export function withAbsolutePaths(settings: RunSettings): RunSettings {
+  const absolute = (paths: readonly string[]): string[] => paths.map((path) => resolve(path));
+  return { ...settings, glossary: absolute(settings.glossary), decisions: absolute(settings.decisions) };
+}
+
+/** @throws {QingyiError} `io`; `configuration` where a line is no decision */
+export async function readAllDecisions(paths: readonly string[]): Promise<DecisionLine[]> {
+  return (await Promise.all(paths.map(readDecisions))).flat();
+}
+
+/** What the result of a run depends on besides its inputs, as SHA-256 digests. */
+export interface Digests {
+  readonly settings: string;
+  readonly glossary: string;
+  readonly decisions: string;
+}
+
+/** @throws {QingyiError} `io` or `configuration`, of the glossary and the decisions */
+export async function digestsOf(settings: RunSettings): Promise<Digests> {
+  const layers = await readGlossaryFiles(glossaryLayers(settings));
+  const { glossary: _, decisions, ...rest } = settings;
+  return {
+    settings: digestOf([JSON.stringify(rest)]),
+    glossary: digestOf(layers.flat().map(({ source }) => source)),
+    decisions: digestOf([JSON.stringify(await readAllDecisions(decisions))]),
+  };
+}
+
+function digestOf(contents: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const content of contents) hash.update(content).update('\0');
+  return hash.digest('hex');
+}

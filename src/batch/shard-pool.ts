@@ -1,0 +1,136 @@
+/**
+ * Worker threads that clean shards. A record that takes its worker down, or does not come to an end, is found out: its
+ * shard is cleaned again without it. Knows nothing of what cleaning is.
+ */
+import { Piscina } from 'piscina';
+import { QingyiError } from '../model/error.ts';
+import type { PoisonRecord } from './clean-shard.ts';
+import type { Completion } from './completion.ts';
+import type { RunPlan, Shard } from './plan.ts';
+import { type ShardCounts, ShardProgress } from './shard-progress.ts';
+import type { WorkerResult, WorkerTask } from './shard-worker.ts';
+
+export interface PoolOptions {
+  readonly workers: number;
+  /** How long a record may take, in milliseconds, and as long again for every million UTF-16 units. */
+  readonly patience?: number;
+  /** Of each worker's heap, in MiB: what a record needs more for would take the machine down. */
+  readonly memory?: number;
+  /** The module that the threads run. */
+  readonly worker?: URL;
+}
+
+export interface ShardPool {
+  /**
+   * @throws {QingyiError} what stops the run: `io` where something cannot be written, `usage` where it cannot go on;
+   *   {@link ShardCrash} what stops the shard
+   */
+  clean(shard: Shard): Promise<Completion>;
+  /** How far the shards are that are being cleaned. */
+  counts(): ShardCounts[];
+  /** Ends at once; what was not done is broken off. */
+  close(): Promise<void>;
+}
+
+/** A shard that cannot be cleaned, while others can. */
+export class ShardCrash extends Error {}
+
+const PATIENCE = 60_000;
+const WATCH_INTERVAL = 200;
+
+const MEMORY = 2048;
+
+/** A shard that loses so many records is not to be saved. */
+const MOST_POISON = 100;
+/** A worker may die of what is no record's fault: once. */
+const STARTS = 2;
+
+/** The built module; the path is the same from `src/batch` and from `dist/batch`. */
+const WORKER = new URL('../../dist/batch/shard-worker.js', import.meta.url);
+
+/** @param output the folder of the run */
+export function openPool(output: string, plan: RunPlan, options: PoolOptions): ShardPool {
+  const { workers, patience = PATIENCE, memory = MEMORY, worker = WORKER } = options;
+  const pool = new Piscina<WorkerTask, WorkerResult>({
+    filename: worker.href,
+    minThreads: 1,
+    maxThreads: workers,
+    concurrentTasksPerWorker: 1,
+    resourceLimits: { maxOldGenerationSizeMb: memory },
+  });
+  const running = new Set<ShardProgress>();
+  let closed = false;
+  const attempt = async (shard: Shard, poison: readonly PoisonRecord[]): Promise<WorkerResult | Crash> => {
+    const progress = new ShardProgress();
+    const watch = watchRecords(progress, patience);
+    running.add(progress);
+    try {
+      const { base, settings, digests } = plan;
+      const task = { output, base, settings, digests, shard, poison, progress: progress.buffer };
+      return await pool.run(task, { signal: watch.signal });
+    } catch (error) {
+      const at = progress.current;
+      return { reason: watch.reason ?? reasonOf(error as Error), ...(at && { at }) };
+    } finally {
+      watch.end();
+      running.delete(progress);
+    }
+  };
+  return {
+    async clean(shard) {
+      const poison: PoisonRecord[] = [];
+      for (let starts = 1; ; ) {
+        const result = await attempt(shard, poison);
+        if (closed) throw new ShardCrash('it was broken off');
+        if ('completion' in result) return result.completion;
+        if ('error' in result) throw new QingyiError(result.error.code, result.error.message, result.error);
+        if (result.at !== undefined && poison.length < MOST_POISON)
+          poison.push({ ...result.at, reason: result.reason });
+        else if (starts++ === STARTS) throw new ShardCrash(result.reason);
+      }
+    },
+    counts: () => [...running].map(({ counts }) => counts),
+    close() {
+      closed = true;
+      return pool.destroy();
+    },
+  };
+}
+
+interface Crash {
+  readonly reason: string;
+  readonly at?: { readonly input: number; readonly record: number };
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  return code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'it needs more memory than there is' : `it crashed: ${message}`;
+}
+
+/** Aborts where one record takes too long. */
+function watchRecords(
+  progress: ShardProgress,
+  patience: number,
+): { signal: AbortSignal; readonly reason: string | undefined; end(): void } {
+  const controller = new AbortController();
+  let seen = 0;
+  let since = 0;
+  let reason: string | undefined;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    const at = progress.current;
+    if (at === undefined || at.begun !== seen) {
+      seen = at?.begun ?? 0;
+      since = now;
+    } else if (now - since > patience * (1 + at.units / 1e6)) {
+      reason = `it took more than ${Math.round((now - since) / 1000)} seconds`;
+      controller.abort();
+    }
+  }, WATCH_INTERVAL);
+  return {
+    signal: controller.signal,
+    get reason() {
+      return reason;
+    },
+    end: () => clearInterval(timer),
+  };
+}

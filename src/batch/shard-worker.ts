@@ -1,0 +1,52 @@
+/**
+ * What runs in a worker thread: cleans shards, one after the other, with one cleaner for each run. Tells what went wrong
+ * in a value: what it throws, or dies of, is not the run's doing but a record's.
+ */
+import { QingyiError } from '../model/error.ts';
+import type { Cleaner } from '../pipeline.ts';
+import { cleanShard, type ShardJob } from './clean-shard.ts';
+import type { Completion } from './completion.ts';
+import { openCleaner } from './open-cleaner.ts';
+import { type Digests, digestsOf, readAllDecisions } from './settings.ts';
+import { ShardProgress } from './shard-progress.ts';
+
+export interface WorkerTask extends ShardJob {
+  readonly digests: Digests;
+  /** Of a {@link ShardProgress}. */
+  readonly progress: SharedArrayBuffer;
+}
+
+export type WorkerResult =
+  | { readonly completion: Completion }
+  | { readonly error: Pick<QingyiError, 'code' | 'message' | 'problems'> };
+
+let opened: { readonly digests: Digests; readonly cleaner: Cleaner } | undefined;
+
+export default async function work({ digests, progress, ...job }: WorkerTask): Promise<WorkerResult> {
+  try {
+    const cleaner = await cleanerFor(job, digests);
+    return { completion: await cleanShard(job, cleaner, new ShardProgress(progress)) };
+  } catch (error) {
+    if (!(error instanceof QingyiError)) throw error;
+    const { code, message, problems } = error;
+    return { error: { code, message, problems } };
+  }
+}
+
+async function cleanerFor({ settings, output }: ShardJob, digests: Digests): Promise<Cleaner> {
+  if (opened !== undefined && same(opened.digests, digests)) return opened.cleaner;
+  const { cleaner } = await openCleaner(settings, await readAllDecisions(settings.decisions));
+  if (!same(await digestsOf(settings), digests)) {
+    const way = 'Put them back, or remove the folder to begin anew';
+    throw new QingyiError(
+      'usage',
+      `The glossary or the decisions were changed since the run in ${output} began. ${way}.`,
+    );
+  }
+  opened = { digests, cleaner };
+  return cleaner;
+}
+
+function same(a: Digests, b: Digests): boolean {
+  return a.settings === b.settings && a.glossary === b.glossary && a.decisions === b.decisions;
+}

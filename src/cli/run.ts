@@ -1,0 +1,81 @@
+/** Runs a cleaning in worker threads for the command line: shows how far it is, and tells what it came to. */
+import { availableParallelism } from 'node:os';
+import { cleanRun, type Run, type RunResult } from '../batch/clean-run.ts';
+import { glossaryLayers, type RunSettings, readAllDecisions } from '../batch/settings.ts';
+import { decisionsInForce } from '../model/decision.ts';
+import { QingyiError } from '../model/error.ts';
+import { summaryOf } from '../report/text.ts';
+import { countOf } from '../report/words.ts';
+import { type Console, colorsFor } from './console.ts';
+import { openProgress } from './progress.ts';
+import type { RunFlags } from './run-flags.ts';
+import { VERSION } from './version.ts';
+
+/** What is particular to a run. */
+export type RunRequest = Pick<Run, 'inputs' | 'failures' | 'base' | 'output' | 'settings' | 'opening' | 'part'>;
+
+/** @returns the exit code: 0, 2 where something failed, 130 where the run was broken off */
+export async function cleanInto(request: RunRequest, flags: RunFlags, console: Console): Promise<number> {
+  await warnOfUnknownRules(request.settings, console);
+  const controller = new AbortController();
+  const interrupt = (): void => controller.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const progress = openProgress(console.stderr, !flags.quiet && !flags.json);
+  let failed = 0;
+  let started = false;
+  try {
+    const result = await cleanRun({
+      ...request,
+      version: VERSION,
+      workers: flags.workers ?? availableParallelism(),
+      signal: controller.signal,
+      onFailure({ path, message }) {
+        failed++;
+        progress.print(`qingyi: ${path} ${message}\n`);
+      },
+      onStart(work) {
+        started = true;
+        progress.start(work);
+      },
+    });
+    progress.stop();
+    tell(result, request, failed, flags, console);
+    if (result.left > 0 && controller.signal.aborted) return 130;
+    return failed > 0 || (result.summary?.quarantined ?? 0) > 0 ? 2 : 0;
+  } catch (error) {
+    if (!started || !(error instanceof QingyiError) || error.code !== 'io') throw error;
+    throw new QingyiError('io', `${error.message}. What is done is kept: go on with --resume.`, { cause: error });
+  } finally {
+    progress.stop();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+function tell(result: RunResult, { output }: RunRequest, failed: number, flags: RunFlags, console: Console): void {
+  const { summary, left, crashed } = result;
+  if (flags.json) {
+    const { inputs, outputs, ...came } = summary ?? { inputs: [], outputs: [] };
+    console.stdout.write(`${JSON.stringify({ ...came, files: inputs.length, shardsLeft: left })}\n`);
+  } else if (summary !== undefined && !flags.quiet) {
+    console.stdout.write(summaryOf(summary, failed, colorsFor(console.stdout, flags.color)));
+  }
+  if (left === 0) return;
+  const how = crashed.length > 0 ? 'Try them again' : 'Go on';
+  console.stderr.write(
+    `qingyi: ${countOf(left, 'shard')} of the run in ${output} ${left === 1 ? 'is' : 'are'} not done. ${how} with --resume.\n`,
+  );
+}
+
+/** What was decided for a rule everywhere has no place whose report could say that it no longer fits. */
+async function warnOfUnknownRules(settings: RunSettings, { stderr }: Console): Promise<void> {
+  const decisions = decisionsInForce(await readAllDecisions(settings.decisions));
+  const rules = new Set(decisions.filter(({ scope }) => scope === 'rule').map(({ rule }) => rule));
+  if (rules.size === 0) return;
+  const { loadGlossary } = await import('../corpus/read-glossary.ts');
+  const glossary = await loadGlossary(...glossaryLayers(settings));
+  for (const { id } of glossary.rules) rules.delete(id);
+  for (const rule of rules) {
+    if (rule.startsWith('gloss')) continue;
+    stderr.write(`qingyi: the decisions on ${rule} no longer fit: the glossary has no such rule\n`);
+  }
+}
