@@ -49,6 +49,8 @@ export interface GlossaryFile {
 
 const text = z.string().trim().min(1);
 const texts = z.array(text).min(1);
+/** What stands directly beside a form, spaces included. */
+const beside = z.array(z.string().min(1)).min(1);
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 const tier = z.enum(['fix', 'suggest', 'flag']);
 
@@ -60,8 +62,12 @@ const condition: z.ZodType<ConditionEntry> = z
       .describe("One of the concept's cues stands there"),
     near: texts.exactOptional().describe('One of these stands within `within` characters'),
     within: z.int().min(1).max(1000).exactOptional().describe('Reach of `near` and `cues: window`; 40 if not given'),
-    preceded: texts.exactOptional().describe('One of these stands directly in front'),
-    followed: texts.exactOptional().describe('One of these stands directly behind'),
+    preceded: beside
+      .exactOptional()
+      .describe('One of these stands directly in front; spaces count, and numbers are matched whole'),
+    followed: beside
+      .exactOptional()
+      .describe('One of these stands directly behind; spaces count, and numbers are matched whole'),
   })
   .refine(({ within: _, ...parts }) => Object.keys(parts).length > 0, 'give cues, near, preceded or followed')
   .meta({ anyOf: ['cues', 'near', 'preceded', 'followed'].map((part) => ({ required: [part] })) });

@@ -4,26 +4,37 @@ import type { Span } from '../model/span.ts';
 const LETTER = /\p{Script=Latin}/u;
 const DIGIT = /\p{Nd}/u;
 
+/** Towards the text's end or its start. */
+type Direction = 1 | -1;
+
 /**
- * True where an edge of `span` lies inside a run of Latin letters or a number, or at a hyphen or underscore that joins it
- * to one: `ai` in `main`, `Saas` in `Saas-Fee`.
+ * True where an edge of `span` lies inside a run of Latin letters or a number, or at a mark that joins it to one: `ai` in
+ * `main`, `Saas` in `Saas-Fee`, `9400` in `94001` and in `9400.5`.
  */
 export function isPartOfLatinWord(text: string, { start, end }: Span): boolean {
-  return isInside(text, start) || isInside(text, end) || isJoined(text, start, -1) || isJoined(text, end, 1);
+  return cutsWord(text, start, -1) || cutsWord(text, end, 1) || cutsNumber(text, start, -1) || cutsNumber(text, end, 1);
 }
 
-function isJoined(text: string, edge: number, step: 1 | -1): boolean {
-  const inner = text.charAt(step === 1 ? edge - 1 : edge);
-  const joint = text.charAt(step === 1 ? edge : edge - 1);
-  const outer = text.charAt(step === 1 ? edge + 1 : edge - 2);
-  return (joint === '-' || joint === '_') && LETTER.test(inner) && (LETTER.test(outer) || DIGIT.test(outer));
+function cutsWord(text: string, edge: number, outward: Direction): boolean {
+  const [inner, next, afterNext] = around(text, edge, outward);
+  if (!LETTER.test(inner)) return false;
+  return LETTER.test(next) || ((next === '-' || next === '_') && (LETTER.test(afterNext) || DIGIT.test(afterNext)));
 }
 
-function isInside(text: string, at: number): boolean {
-  if (at === 0 || at >= text.length) return false;
-  const before = text[at - 1] as string;
-  const after = text[at] as string;
-  return (LETTER.test(before) && LETTER.test(after)) || (DIGIT.test(before) && DIGIT.test(after));
+/**
+ * True where a number goes on beyond an edge.
+ *
+ * @param outward the direction away from what ends at `edge`
+ */
+export function cutsNumber(text: string, edge: number, outward: Direction): boolean {
+  const [inner, next, afterNext] = around(text, edge, outward);
+  return DIGIT.test(inner) && (DIGIT.test(next) || ((next === '.' || next === ',') && DIGIT.test(afterNext)));
+}
+
+/** The characters inside an edge, beyond it, and beyond that; empty where the text ends. */
+function around(text: string, edge: number, outward: Direction): [inner: string, next: string, afterNext: string] {
+  const at = outward === 1 ? edge : edge - 1;
+  return [text.charAt(at - outward), text.charAt(at), text.charAt(at + outward)];
 }
 
 /** The regular English plural of a noun phrase: `large models`, `companies`, `boxes`. */

@@ -96,6 +96,43 @@ describe('a rule', () => {
     ]);
   });
 
+  it.each([
+    ['The Big Model is open.', 'large model'],
+    ['Here. Big Model is open.', 'Large model'],
+    ['“Big model” is the word', 'Large model'],
+    ['1. Big Model', 'Large model'],
+    ['The Rise of Big Model in China', 'Large Model'],
+    ['# Big Model Wars Are Over', 'Large Model'],
+    ['Why Alibaba trains its Big Model', 'large model'],
+    ['阿里的Big Model很贵', 'large model'],
+    ['BIG MODEL WARS', 'LARGE MODEL'],
+    ['a big model', 'large model'],
+  ])('writes English with the capitals of its place: %s', (text, expected) => {
+    const artefact = '{ form: big model, to: large model, lang: en, tier: fix }';
+    expect(outcome(text, artefact)).toEqual([expect.stringMatching(new RegExp(`^fix big model ${expected}$`, 'i'))]);
+    expect(outcome(text, artefact)[0]).toContain(` ${expected}`);
+  });
+
+  it('does not stand inside a longer number, nor does what must stand beside it', () => {
+    const model = '{ form: 天玑9400, to: 天璣, tier: fix }';
+    expect(outcome('买天玑9400手机', model)).toHaveLength(1);
+    for (const text of ['买天玑94001手机', '买天玑9400.5手机', '买天玑9400,000部']) {
+      expect(outcome(text, model)).toEqual([]);
+    }
+    const followed = form('when: { followed: ["9400"] }');
+    expect(outcome('找钢钉9400', followed)).toEqual(['fix 钢钉 钉子']);
+    expect(outcome('找钢钉940000', followed)).toEqual(['钢钉 evidence ']);
+    expect(outcome('找钢钉9400.5', followed)).toEqual(['钢钉 evidence ']);
+    expect(outcome('花1200钢钉', form('when: { preceded: ["200"] }'))).toEqual(['钢钉 evidence ']);
+    expect(outcome('花1200钢钉', form('when: { preceded: ["0"] }'))).toEqual(['fix 钢钉 钉子']);
+  });
+
+  it('counts the spaces of what must stand beside it', () => {
+    const spaced = form('when: { preceded: ["the "] }');
+    expect(outcome('the 钢钉', spaced)).toEqual(['fix 钢钉 钉子']);
+    expect(outcome('the钢钉', spaced)).toEqual(['钢钉 evidence ']);
+  });
+
   it('says nothing where a form is what it would be replaced by', () => {
     expect(outcome('钉子', '{ form: 钢钉, tier: fix }')).toEqual([]);
   });

@@ -2,7 +2,7 @@
  * What stands around a hit: evaluates the conditions of rules. One context serves one text; each string that any rule
  * asks for is looked up once. Knows nothing of how hits are found.
  */
-import { isPartOfLatinWord } from '../../language/latin.ts';
+import { cutsNumber, isPartOfLatinWord } from '../../language/latin.ts';
 import type { CueScope, Evidence } from '../../model/evidence.ts';
 import type { Condition } from '../../model/rule.ts';
 import { firstIndex } from '../../model/search.ts';
@@ -36,8 +36,8 @@ export class Context {
     const parts: (Evidence | undefined)[] = [];
     if (scope !== undefined) parts.push(this.find(cues, hit, scope, within));
     if (near !== undefined) parts.push(this.find(near, hit, 'window', within));
-    if (preceded !== undefined) parts.push(this.adjacent(preceded, (text) => hit.start - text.length));
-    if (followed !== undefined) parts.push(this.adjacent(followed, () => hit.end));
+    if (preceded !== undefined) parts.push(this.adjacent(preceded, hit.start, -1));
+    if (followed !== undefined) parts.push(this.adjacent(followed, hit.end, 1));
     return parts;
   }
 
@@ -68,10 +68,15 @@ export class Context {
     return { start: hit.start - distance, end: hit.end + distance };
   }
 
-  private adjacent(strings: readonly string[], startOf: (text: string) => number): Evidence | undefined {
+  /**
+   * One of the strings directly in front of an edge (-1) or behind it (1), and no part of a longer number; but a single
+   * digit stands for any number that has it there.
+   */
+  private adjacent(strings: readonly string[], edge: number, outward: 1 | -1): Evidence | undefined {
     for (const text of strings) {
-      const start = startOf(text);
-      if (start >= 0 && this.folded.startsWith(text, start)) {
+      const start = outward === 1 ? edge : edge - text.length;
+      const cut = text.length > 1 && cutsNumber(this.folded, edge + outward * text.length, outward);
+      if (start >= 0 && !cut && this.folded.startsWith(text, start)) {
         return this.cue({ start, end: start + text.length }, 'window');
       }
     }

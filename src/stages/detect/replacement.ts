@@ -1,8 +1,9 @@
-/** Writes a replacement as the text around it is written: in its script, with its capital at a sentence's start. */
+/** Writes a replacement as the text around it is written: in its script, with its capitals. */
 import { pluralOf } from '../../language/latin.ts';
 import { countScripts } from '../../language/script.ts';
 import type { Term } from '../../model/rule.ts';
 import type { Span } from '../../model/span.ts';
+import { withCapitalsOf } from './capitals.ts';
 
 /** How much text to each side of a hit tells the script, in UTF-16 units: the nearest that tells, else the whole text. */
 const NEIGHBOURHOODS = [10, 200];
@@ -19,7 +20,7 @@ export function replacementRenderer(text: string): (term: Term, hit: Span, plura
   };
   return (term, hit, plural) => {
     const replacement = term.hans !== term.hant && isHant(hit) ? term.hant : term.hans;
-    return capitalise(plural ? pluralOf(replacement) : replacement, text.slice(hit.start, hit.end));
+    return withCapitalsOf(text, hit, plural ? pluralOf(replacement) : replacement);
   };
 }
 
@@ -27,11 +28,4 @@ export function replacementRenderer(text: string): (term: Term, hit: Span, plura
 function prefersHant(text: string): boolean | undefined {
   const { hans, hant } = countScripts(text);
   return hans === hant ? undefined : hant > hans;
-}
-
-/** `Large model` for `Big model`: a lower-case term takes over the capital of what it replaces. */
-function capitalise(replacement: string, actual: string): string {
-  return /^[A-Z][a-z]/.test(actual) && /^[a-z-]+(?: |$)/.test(replacement)
-    ? (replacement[0] as string).toUpperCase() + replacement.slice(1)
-    : replacement;
 }
