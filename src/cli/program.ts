@@ -8,6 +8,7 @@ import { printError } from './errors.ts';
 import { evalCommand } from './eval.ts';
 import { explainCommand } from './explain.ts';
 import { glossaryCommand } from './glossary.ts';
+import { pipeCommand } from './pipe.ts';
 import { reportCommand } from './report.ts';
 import { reviewCommand } from './review.ts';
 import { VERSION } from './version.ts';
@@ -22,6 +23,7 @@ export async function runProgram(args: readonly string[], console: Console): Pro
     .description('Cleans scraped Chinese articles: repairs encoding damage, corrects what machine translation broke.')
     .version(VERSION)
     .addCommand(cleanCommand(console, finish))
+    .addCommand(pipeCommand(console))
     .addCommand(checkCommand(console, finish))
     .addCommand(explainCommand(console))
     .addCommand(reportCommand(console))

@@ -3,7 +3,7 @@ import { changesOf } from '../model/positions.ts';
 import type { Report } from '../model/report.ts';
 import type { Cleaner } from '../pipeline.ts';
 import { cleanRecord } from './clean-record.ts';
-import type { Fault, Fields, Input, TextRecord } from './formats/format.ts';
+import type { Change, Fault, Fields, Input, TextRecord, Visitor } from './formats/format.ts';
 import { type FileFormat, rewriteFile } from './formats/index.ts';
 
 export interface Cleaning {
@@ -40,38 +40,48 @@ export interface Watch {
  *   cannot write its compression
  */
 export async function cleanInput(format: FileFormat, input: Input, cleaning: Cleaning): Promise<string | undefined> {
+  const { visitor, wrong } = visitRecords(cleaning);
+  for await (const piece of rewriteFile(format, input, cleaning.fields, visitor)) await cleaning.write(piece);
+  return wrong();
+}
+
+/** Cleans what a format finds, record by record. */
+export function visitRecords(cleaning: Omit<Cleaning, 'fields' | 'write'>): {
+  readonly visitor: Visitor;
+  /** What was wrong with the file, as {@link cleanInput} says it. */
+  wrong(): string | undefined;
+} {
   let records = 0;
   const faults: Fault[] = [];
   const counts = new Map<Fault['kind'], number>();
-  const addFault = (fault: Quarantined): void => {
+  const fault = (fault: Quarantined): void => {
     if (fault.kind !== 'no-text') cleaning.quarantine?.(fault);
     const count = (counts.get(fault.kind) ?? 0) + 1;
     counts.set(fault.kind, count);
     if (count === 1) faults.push(fault);
   };
-  const content = rewriteFile(format, input, cleaning.fields, {
-    async clean(record) {
-      records++;
-      let report: Report;
-      try {
-        const unfit = cleaning.watch?.begin(records, record);
-        if (unfit !== undefined) throw new Error(unfit);
-        report = cleanRecord(cleaning.cleaner, record);
-      } catch (error) {
-        const message = `could not be cleaned: ${(error as Error).message}`;
-        addFault({ kind: 'failed', record: records, message, id: record.id, text: record.text });
-        return [];
-      } finally {
-        cleaning.watch?.end();
-      }
-      await cleaning.report(report);
-      return changesOf(report.document);
-    },
-    fault: addFault,
-  });
-  for await (const piece of content) await cleaning.write(piece);
-  const said = faults.flatMap((fault) => sentence(fault, counts.get(fault.kind) ?? 1, records));
-  return said.length === 0 ? undefined : said.join('; ');
+  const clean = async (record: TextRecord): Promise<readonly Change[]> => {
+    records++;
+    let report: Report;
+    try {
+      const unfit = cleaning.watch?.begin(records, record);
+      if (unfit !== undefined) throw new Error(unfit);
+      report = cleanRecord(cleaning.cleaner, record);
+    } catch (error) {
+      const message = `could not be cleaned: ${(error as Error).message}`;
+      fault({ kind: 'failed', record: records, message, id: record.id, text: record.text });
+      return [];
+    } finally {
+      cleaning.watch?.end();
+    }
+    await cleaning.report(report);
+    return changesOf(report.document);
+  };
+  const wrong = (): string | undefined => {
+    const said = faults.flatMap((fault) => sentence(fault, counts.get(fault.kind) ?? 1, records));
+    return said.length === 0 ? undefined : said.join('; ');
+  };
+  return { visitor: { clean, fault }, wrong };
 }
 
 /** A text is missing in some records of most corpora: that is wrong only where it is missing in all. */

@@ -2,12 +2,13 @@
  * Finds the files that paths stand for, in an order that depends on their names only, and says where the output of each
  * goes. Reads no content.
  */
-import { type Dirent, realpathSync, type Stats } from 'node:fs';
+import { type Dirent, existsSync, realpathSync, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { QingyiError } from '../model/error.ts';
 import { reasonOf } from './failure.ts';
 import { EXTENSIONS, formatOf } from './formats/index.ts';
+import { isGlob, matchGlob } from './glob.ts';
 
 export interface Input {
   /** As the user would write it. */
@@ -46,9 +47,9 @@ export const CORPUS_FILES: FileKind = {
 };
 
 /**
- * A file stands for itself, whatever its name; a folder for all files of the kind in it, at any depth. A file's output is
- * called like the file; that of a folder's file by its path below the folder, and below the folder's name where there
- * are several paths.
+ * A file stands for itself, whatever its name; a folder for all files of the kind in it, at any depth; a glob pattern for
+ * the files that it matches. A file's output is called like the file; that of a folder's file by its path below the
+ * folder, and below the folder's name where there are several paths; so too below the folder that a pattern begins with.
  *
  * @param paths as the user gave them
  * @param output the folder that will be written to: not read, where it lies in one of the others
@@ -66,24 +67,34 @@ export async function findInputs(
   const add = (path: string, name: string, real: string): void => {
     found.push({ input: { path, name: name.split(sep).join('/') }, real });
   };
-  for (const path of paths) {
-    const entry = await look(path, failures);
-    if (entry === undefined) continue;
-    if (skipped !== undefined && isWithin(entry.real, skipped)) {
-      throw new QingyiError('usage', `The input ${path} lies in the output folder ${output}. Choose another folder.`);
+  const prefixOf = (folder: string): string => (paths.length > 1 ? basename(resolve(folder)) : '');
+  const isOutput = (real: string): boolean => skipped !== undefined && isWithin(real, skipped);
+  const addMatches = async (pattern: string): Promise<void> => {
+    const { base, below } = await matchGlob(pattern);
+    for (const name of below) {
+      const entry = await look(join(base, name), failures);
+      if (entry !== undefined && !isOutput(entry.real)) add(join(base, name), join(prefixOf(base), name), entry.real);
     }
-    if (!entry.stats.isDirectory()) {
-      add(path, basename(path), entry.real);
+    if (below.length === 0) failures.push({ path: pattern, message: 'matches no file' });
+  };
+  const addFolder = async (path: string, real: string): Promise<void> => {
+    const before = found.length + failures.length;
+    const visit = (below: string, real: string): void => add(join(path, below), join(prefixOf(path), below), real);
+    await walk(path, [real], { skipped, kind, failures, visit });
+    if (found.length + failures.length === before) failures.push({ path, message: `holds no ${kind.name}` });
+  };
+  for (const path of paths) {
+    if (isGlob(path) && !existsSync(path)) {
+      await addMatches(path);
       continue;
     }
-    const before = found.length;
-    const failed = failures.length;
-    const prefix = paths.length > 1 ? basename(resolve(path)) : '';
-    const visit = (below: string, real: string): void => add(join(path, below), join(prefix, below), real);
-    await walk(path, [entry.real], { skipped, kind, failures, visit });
-    if (found.length === before && failures.length === failed) {
-      failures.push({ path, message: `holds no ${kind.name}` });
+    const entry = await look(path, failures);
+    if (entry === undefined) continue;
+    if (isOutput(entry.real)) {
+      throw new QingyiError('usage', `The input ${path} lies in the output folder ${output}. Choose another folder.`);
     }
+    if (entry.stats.isDirectory()) await addFolder(path, entry.real);
+    else add(path, basename(path), entry.real);
   }
   return { inputs: withoutClashes(found), failures };
 }

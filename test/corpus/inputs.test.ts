@@ -38,6 +38,17 @@ describe('finding inputs', () => {
     expect(await namesIn(join(folder, 'a.txt'), join(folder, '.', 'a.txt'))).toEqual(['a.txt']);
   });
 
+  it('takes the files that a pattern matches, by their paths below where it begins', async () => {
+    const folder = makeFolder({ 'a/1.txt': '', 'a/b/2.txt': '', 'a/b/3.log': '', 'a/.hidden.txt': '', '[x].txt': '' });
+    expect(await namesIn(join(folder, 'a/**/*.txt'))).toEqual(['1.txt', 'b/2.txt']);
+    expect(await namesIn(join(folder, 'a/b/*'))).toEqual(['2.txt', '3.log']);
+    expect(await namesIn(join(folder, '[x].txt'))).toEqual(['[x].txt']);
+    expect((await findInputs([join(folder, '*.md')])).failures).toEqual([
+      { path: join(folder, '*.md'), message: 'matches no file' },
+    ]);
+    expect((await findInputs([join(folder, 'nowhere/*.md')])).failures).toHaveLength(1);
+  });
+
   it('refuses two files that would be written to one place, and names both', async () => {
     const folder = makeFolder({ 'one/a.txt': '', 'two/a.txt': '' });
     const [one, two] = [join(folder, 'one/a.txt'), join(folder, 'two/a.txt')];
