@@ -11,7 +11,7 @@ import { inOrder } from './in-order.ts';
 import { type Part, type PlannedInput, planShards, type RunPlan, type Shard, shardsOf } from './plan.ts';
 import { type Opening, openRunFolder, sweep } from './run-folder.ts';
 import { digestsOf, type RunSettings, withAbsolutePaths } from './settings.ts';
-import { openPool, type PoolOptions, ShardCrash } from './shard-pool.ts';
+import { openPool, type PoolOptions, ShardCrash, type ShardPool } from './shard-pool.ts';
 import type { ShardCounts } from './shard-progress.ts';
 import type { Summary } from './summary.ts';
 
@@ -57,14 +57,19 @@ export interface RunResult {
  */
 export async function cleanRun(run: Run): Promise<RunResult> {
   const { output, opening, onFailure } = run;
-  const { plan, summary } = await openRunFolder(output, await makePlan(run), opening);
-  plan.failures.forEach(onFailure);
-  if (summary !== undefined) return { summary, crashed: [], left: 0 };
-  if (opening !== 'join') await sweep(output);
-  const crashed = await cleanShards(run, plan, shardsOf(plan, run.part), await completedShards(output));
-  const completed = await completedShards(output);
-  const left = plan.shards.filter(({ id }) => !completed.has(id)).length;
-  return { crashed, left, ...(left === 0 && { summary: await finishRun(output, plan) }) };
+  const pool = openPool(run);
+  try {
+    const { plan, summary } = await openRunFolder(output, await makePlan(run), opening);
+    plan.failures.forEach(onFailure);
+    if (summary !== undefined) return { summary, crashed: [], left: 0 };
+    if (opening !== 'join') await sweep(output);
+    const crashed = await cleanShards(run, plan, pool);
+    const completed = await completedShards(output);
+    const left = plan.shards.filter(({ id }) => !completed.has(id)).length;
+    return { crashed, left, ...(left === 0 && { summary: await finishRun(output, plan) }) };
+  } finally {
+    await pool.close();
+  }
 }
 
 async function makePlan({ inputs, failures, settings, version, base = '.' }: Run): Promise<RunPlan> {
@@ -88,43 +93,39 @@ async function makePlan({ inputs, failures, settings, version, base = '.' }: Run
   };
 }
 
-/** Cleans the shards that are not done. */
-async function cleanShards(
-  { output, signal, onFailure, onStart, ...options }: Run,
-  plan: RunPlan,
-  own: readonly Shard[],
-  completed: ReadonlySet<string>,
-): Promise<Failure[]> {
-  const crashed: Failure[] = [];
-  const left = own.filter(({ id }) => !completed.has(id));
-  if (left.length === 0) return crashed;
-  const pool = openPool(output, plan, { ...options, workers: Math.min(options.workers, left.length) });
-  const breakOff = (): void => void pool.close();
-  signal?.addEventListener('abort', breakOff);
+/** Cleans the shards that are not done. @returns the files of those that crash */
+async function cleanShards(run: Run, plan: RunPlan, pool: ShardPool): Promise<Failure[]> {
+  const { output, workers, signal, onFailure, onStart } = run;
+  const own = shardsOf(plan, run.part);
+  const completed = await completedShards(output);
   const done: ShardCounts[] = [];
-  for (const shard of own)
+  for (const shard of own) {
     if (completed.has(shard.id)) done.push(countsOf(shard, await readCompletion(output, shard.id)));
+  }
   const clean = async (shard: Shard): Promise<{ failures: readonly Failure[]; crashed?: true }> => {
     try {
-      const completion = await pool.clean(shard);
+      const completion = await pool.clean(output, plan, shard);
       done.push(countsOf(shard, completion));
       return completion;
     } catch (error) {
       if (signal?.aborted === true) return { failures: [] };
       if (error instanceof ShardCrash) return { failures: failuresOf(shard, error), crashed: true };
-      breakOff();
+      await pool.close();
       throw error;
     }
   };
+  const breakOff = (): void => void pool.close();
+  signal?.addEventListener('abort', breakOff);
+  const crashed: Failure[] = [];
   try {
     onStart?.({ bytes: bytesOf(own), counts: () => sum([...done, ...pool.counts()]) });
-    for await (const result of inOrder(left, options.workers, clean)) {
+    const left = own.filter(({ id }) => !completed.has(id));
+    for await (const result of inOrder(left, workers, clean)) {
       result.failures.forEach(onFailure);
       if (result.crashed) crashed.push(...result.failures);
     }
   } finally {
     signal?.removeEventListener('abort', breakOff);
-    await pool.close();
   }
   return crashed;
 }

@@ -22,10 +22,11 @@ export interface PoolOptions {
 
 export interface ShardPool {
   /**
+   * @param output the folder of the run
    * @throws {QingyiError} what stops the run: `io` where something cannot be written, `usage` where it cannot go on;
    *   {@link ShardCrash} what stops the shard
    */
-  clean(shard: Shard): Promise<Completion>;
+  clean(output: string, plan: RunPlan, shard: Shard): Promise<Completion>;
   /** How far the shards are that are being cleaned. */
   counts(): ShardCounts[];
   /** Ends at once; what was not done is broken off. */
@@ -48,9 +49,8 @@ const STARTS = 2;
 /** The built module; the path is the same from `src/batch` and from `dist/batch`. */
 const WORKER = new URL('../../dist/batch/shard-worker.js', import.meta.url);
 
-/** @param output the folder of the run */
-export function openPool(output: string, plan: RunPlan, options: PoolOptions): ShardPool {
-  const { workers, patience = PATIENCE, memory = MEMORY, worker = WORKER } = options;
+/** The first thread starts at once, so that it is ready when the first shard is. */
+export function openPool({ workers, patience = PATIENCE, memory = MEMORY, worker = WORKER }: PoolOptions): ShardPool {
   const pool = new Piscina<WorkerTask, WorkerResult>({
     filename: worker.href,
     minThreads: 1,
@@ -60,14 +60,12 @@ export function openPool(output: string, plan: RunPlan, options: PoolOptions): S
   });
   const running = new Set<ShardProgress>();
   let closed = false;
-  const attempt = async (shard: Shard, poison: readonly PoisonRecord[]): Promise<WorkerResult | Crash> => {
+  const attempt = async (task: Omit<WorkerTask, 'progress'>): Promise<WorkerResult | Crash> => {
     const progress = new ShardProgress();
     const watch = watchRecords(progress, patience);
     running.add(progress);
     try {
-      const { base, settings, digests } = plan;
-      const task = { output, base, settings, digests, shard, poison, progress: progress.buffer };
-      return await pool.run(task, { signal: watch.signal });
+      return await pool.run({ ...task, progress: progress.buffer }, { signal: watch.signal });
     } catch (error) {
       const at = progress.current;
       return { reason: watch.reason ?? reasonOf(error as Error), ...(at && { at }) };
@@ -77,10 +75,10 @@ export function openPool(output: string, plan: RunPlan, options: PoolOptions): S
     }
   };
   return {
-    async clean(shard) {
+    async clean(output, { base, settings, digests }, shard) {
       const poison: PoisonRecord[] = [];
       for (let starts = 1; ; ) {
-        const result = await attempt(shard, poison);
+        const result = await attempt({ output, base, settings, digests, shard, poison });
         if (closed) throw new ShardCrash('it was broken off');
         if ('completion' in result) return result.completion;
         if ('error' in result) throw new QingyiError(result.error.code, result.error.message, result.error);
