@@ -11,11 +11,13 @@ import { inOrder } from './in-order.ts';
 import { type Part, type PlannedInput, planShards, type RunPlan, type Shard, shardsOf } from './plan.ts';
 import { type Opening, openRunFolder, sweep } from './run-folder.ts';
 import { digestsOf, type RunSettings, withAbsolutePaths } from './settings.ts';
-import { openPool, type PoolOptions, ShardCrash, type ShardPool } from './shard-pool.ts';
+import { ShardCrash, type ShardPool } from './shard-pool.ts';
 import type { ShardCounts } from './shard-progress.ts';
 import type { Summary } from './summary.ts';
 
-export interface Run extends Inputs, PoolOptions {
+export interface Run extends Inputs {
+  /** What cleans the shards. A run that is broken off, or cannot go on, closes it. */
+  readonly pool: ShardPool;
   readonly settings: RunSettings;
   /** The folder that relative paths of inputs are meant from; the current one if not given. */
   readonly base?: string;
@@ -57,19 +59,14 @@ export interface RunResult {
  */
 export async function cleanRun(run: Run): Promise<RunResult> {
   const { output, opening, onFailure } = run;
-  const pool = openPool(run);
-  try {
-    const { plan, summary } = await openRunFolder(output, await makePlan(run), opening);
-    plan.failures.forEach(onFailure);
-    if (summary !== undefined) return { summary, crashed: [], left: 0 };
-    if (opening !== 'join') await sweep(output);
-    const crashed = await cleanShards(run, plan, pool);
-    const completed = await completedShards(output);
-    const left = plan.shards.filter(({ id }) => !completed.has(id)).length;
-    return { crashed, left, ...(left === 0 && { summary: await finishRun(output, plan) }) };
-  } finally {
-    await pool.close();
-  }
+  const { plan, summary } = await openRunFolder(output, await makePlan(run), opening);
+  plan.failures.forEach(onFailure);
+  if (summary !== undefined) return { summary, crashed: [], left: 0 };
+  if (opening !== 'join') await sweep(output);
+  const crashed = await cleanShards(run, plan);
+  const completed = await completedShards(output);
+  const left = plan.shards.filter(({ id }) => !completed.has(id)).length;
+  return { crashed, left, ...(left === 0 && { summary: await finishRun(output, plan) }) };
 }
 
 async function makePlan({ inputs, failures, settings, version, base = '.' }: Run): Promise<RunPlan> {
@@ -94,8 +91,8 @@ async function makePlan({ inputs, failures, settings, version, base = '.' }: Run
 }
 
 /** Cleans the shards that are not done. @returns the files of those that crash */
-async function cleanShards(run: Run, plan: RunPlan, pool: ShardPool): Promise<Failure[]> {
-  const { output, workers, signal, onFailure, onStart } = run;
+async function cleanShards(run: Run, plan: RunPlan): Promise<Failure[]> {
+  const { output, pool, signal, onFailure, onStart } = run;
   const own = shardsOf(plan, run.part);
   const completed = await completedShards(output);
   const done: ShardCounts[] = [];
@@ -120,7 +117,7 @@ async function cleanShards(run: Run, plan: RunPlan, pool: ShardPool): Promise<Fa
   try {
     onStart?.({ bytes: bytesOf(own), counts: () => sum([...done, ...pool.counts()]) });
     const left = own.filter(({ id }) => !completed.has(id));
-    for await (const result of inOrder(left, workers, clean)) {
+    for await (const result of inOrder(left, pool.workers, clean)) {
       result.failures.forEach(onFailure);
       if (result.crashed) crashed.push(...result.failures);
     }

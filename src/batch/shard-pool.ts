@@ -21,6 +21,8 @@ export interface PoolOptions {
 }
 
 export interface ShardPool {
+  /** How many shards are cleaned at a time. */
+  readonly workers: number;
   /**
    * @param output the folder of the run
    * @throws {QingyiError} what stops the run: `io` where something cannot be written, `usage` where it cannot go on;
@@ -75,6 +77,7 @@ export function openPool({ workers, patience = PATIENCE, memory = MEMORY, worker
     }
   };
   return {
+    workers,
     async clean(output, { base, settings, digests }, shard) {
       const poison: PoisonRecord[] = [];
       for (let starts = 1; ; ) {

@@ -1,7 +1,6 @@
 /** `qingyi apply`: does a run again, and what was decided in its review with it. */
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { DECISIONS_FILE } from '../review/log.ts';
 import { COLOR_MODES, type Console } from './console.ts';
 import { addRunFlags, type RunFlags } from './run-flags.ts';
 
@@ -23,6 +22,7 @@ export function applyCommand(console: Console, finish: (code: number) => void): 
     .addHelpText('after', HELP)
     .action(async (run: string, flags: RunFlags) => {
       const { readPastRun } = await import('../batch/read-run.ts');
+      const { DECISIONS_FILE } = await import('../review/log.ts');
       const { cleanInto } = await import('./run.ts');
       const { settings, ...past } = await readPastRun(run);
       const decisions = [...new Set([...settings.decisions, resolve(run, DECISIONS_FILE)])];

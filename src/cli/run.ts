@@ -1,7 +1,8 @@
 /** Runs a cleaning in worker threads for the command line: shows how far it is, and tells what it came to. */
 import { availableParallelism } from 'node:os';
-import { cleanRun, type Run, type RunResult } from '../batch/clean-run.ts';
-import { glossaryLayers, type RunSettings, readAllDecisions } from '../batch/settings.ts';
+import type { Run, RunResult } from '../batch/clean-run.ts';
+import type { RunSettings } from '../batch/settings.ts';
+import { openPool } from '../batch/shard-pool.ts';
 import { decisionsInForce } from '../model/decision.ts';
 import { QingyiError } from '../model/error.ts';
 import { summaryOf } from '../report/text.ts';
@@ -16,7 +17,7 @@ export type RunRequest = Pick<Run, 'inputs' | 'failures' | 'base' | 'output' | '
 
 /** @returns the exit code: 0, 2 where something failed, 130 where the run was broken off */
 export async function cleanInto(request: RunRequest, flags: RunFlags, console: Console): Promise<number> {
-  await warnOfUnknownRules(request.settings, console);
+  const pool = openPool({ workers: flags.workers ?? availableParallelism() });
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -24,10 +25,13 @@ export async function cleanInto(request: RunRequest, flags: RunFlags, console: C
   let failed = 0;
   let started = false;
   try {
+    // While the first thread loads what it takes to clean, this one loads what else it takes.
+    const { cleanRun } = await import('../batch/clean-run.ts');
+    await warnOfUnknownRules(request.settings, console);
     const result = await cleanRun({
       ...request,
       version: VERSION,
-      workers: flags.workers ?? availableParallelism(),
+      pool,
       signal: controller.signal,
       onFailure({ path, message }) {
         failed++;
@@ -47,6 +51,7 @@ export async function cleanInto(request: RunRequest, flags: RunFlags, console: C
     throw new QingyiError('io', `${error.message}. What is done is kept: go on with --resume.`, { cause: error });
   } finally {
     progress.stop();
+    await pool.close();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }
@@ -68,6 +73,7 @@ function tell(result: RunResult, { output }: RunRequest, failed: number, flags: 
 
 /** What was decided for a rule everywhere has no place whose report could say that it no longer fits. */
 async function warnOfUnknownRules(settings: RunSettings, { stderr }: Console): Promise<void> {
+  const { glossaryLayers, readAllDecisions } = await import('../batch/settings.ts');
   const decisions = decisionsInForce(await readAllDecisions(settings.decisions));
   const rules = new Set(decisions.filter(({ scope }) => scope === 'rule').map(({ rule }) => rule));
   if (rules.size === 0) return;

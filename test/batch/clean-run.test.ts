@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { cleanRun, type Run, type RunResult } from '../../src/batch/clean-run.ts';
 import { REPORTS, RUN_FILE } from '../../src/batch/run-folder.ts';
 import type { RunSettings } from '../../src/batch/settings.ts';
+import { openPool, type PoolOptions } from '../../src/batch/shard-pool.ts';
 import { SUMMARY_FILE } from '../../src/batch/summary.ts';
 import { CORPUS_FILES, findInputs } from '../../src/corpus/inputs.ts';
 import { applyEdits } from '../../src/model/edit.ts';
@@ -34,10 +35,19 @@ const SETTINGS: RunSettings = {
   decisions: [],
 };
 
-async function clean(input: string, output: string, run: Partial<Run> = {}): Promise<RunResult> {
-  const found = await findInputs([input], output, CORPUS_FILES);
-  const settings = SETTINGS;
-  return cleanRun({ ...found, settings, output, version: '0', workers: 2, opening: 'begin', onFailure() {}, ...run });
+async function clean(
+  input: string,
+  output: string,
+  { workers = 2, worker, patience, memory, ...run }: Partial<Run & PoolOptions> = {},
+): Promise<RunResult> {
+  const pool = openPool({ workers, ...(worker && { worker, patience, memory }) } as PoolOptions);
+  try {
+    const found = await findInputs([input], output, CORPUS_FILES);
+    const settings = SETTINGS;
+    return await cleanRun({ ...found, pool, settings, output, version: '0', opening: 'begin', onFailure() {}, ...run });
+  } finally {
+    await pool.close();
+  }
 }
 
 const REPORT_FILES: readonly string[] = [...Object.values(REPORTS), RUN_FILE, SUMMARY_FILE, 'completions/0000.json'];
