@@ -1,10 +1,5 @@
 /** `qingyi check`: says what `clean` would do, and changes nothing. */
 import { Command, Option } from 'commander';
-import { cleanInput } from '../corpus/clean-input.ts';
-import { formatOf, PLAIN_TEXT } from '../corpus/formats/index.ts';
-import { CORPUS_FILES, type Failure, findInputs, type Inputs } from '../corpus/inputs.ts';
-import { openInput } from '../corpus/open-input.ts';
-import { QingyiError } from '../model/error.ts';
 import type { Report } from '../model/report.ts';
 import { beginReport, documentRecord, REPORT_END, REPORT_SEPARATOR } from '../report/json.ts';
 import { addCounts, NO_COUNTS, summaryOf, textReport } from '../report/text.ts';
@@ -18,6 +13,7 @@ import {
   type RecordFlags,
   resolveOptions,
 } from './options.ts';
+import { reportOnTexts } from './texts.ts';
 import { VERSION } from './version.ts';
 
 interface CheckFlags extends Flags, RecordFlags {
@@ -44,39 +40,17 @@ export function checkCommand(console: Console, finish: (code: number) => void): 
 }
 
 async function check(paths: readonly string[], flags: CheckFlags, console: Console): Promise<number> {
-  const { inputs, failures } = await inputsOf(paths);
   const { cleaner } = await openCleaner(await resolveOptions(flags));
-  const failed: Failure[] = [];
-  const fail = (failure: Failure): void => {
-    failed.push(failure);
-    console.stderr.write(`qingyi: ${failure.path} ${failure.message}\n`);
-  };
-  failures.forEach(fail);
   const printer = flags.format === 'json' ? printJson(console) : printText(console, flags);
   let found = false;
-  for (const { path } of inputs) {
-    const report = (report: Report): void => {
-      found ||= report.findings.length > 0 || report.document.text !== report.document.source;
-      printer.add(report);
-    };
-    try {
-      const input = path === '-' ? { path, chunks: console.stdin, async close() {} } : await openInput(path);
-      const cleaning = { cleaner, fields: fieldsOf(flags), report, write() {} };
-      const wrong = await cleanInput(formatOf(path) ?? PLAIN_TEXT, input, cleaning).finally(() => input.close());
-      if (wrong !== undefined) fail({ path, message: wrong });
-    } catch (error) {
-      fail({ path, message: (error as Error).message });
-    }
-  }
-  printer.end(failed.length);
-  if (failed.length > 0) return 2;
+  const report = (report: Report): void => {
+    found ||= report.findings.length > 0 || report.document.text !== report.document.source;
+    printer.add(report);
+  };
+  const failed = await reportOnTexts(paths, { cleaner, fields: fieldsOf(flags), report }, console);
+  printer.end(failed);
+  if (failed > 0) return 2;
   return found ? 1 : 0;
-}
-
-async function inputsOf(paths: readonly string[]): Promise<Inputs> {
-  if (!paths.includes('-')) return findInputs(paths, undefined, CORPUS_FILES);
-  if (paths.length > 1) throw new QingyiError('usage', '"-" cannot be combined with other paths.');
-  return { inputs: [{ path: '-', name: '-' }], failures: [] };
 }
 
 interface Printer {

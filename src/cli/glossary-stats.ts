@@ -1,12 +1,21 @@
 /** `qingyi glossary stats`: what each rule does on a corpus. */
 import { Command, Option } from 'commander';
 import { type RuleUsage, rejectionRate, rulesToDemote, totalOf } from '../glossary/usage.ts';
+import type { Report } from '../model/report.ts';
 import { countOf } from '../report/words.ts';
 import { type Console, colorsFor } from './console.ts';
-import { addGlossaryFlags, type Flags, openCleaner, resolveOptions } from './options.ts';
-import { openTexts } from './texts.ts';
+import {
+  addGlossaryFlags,
+  addRecordFlags,
+  type Flags,
+  fieldsOf,
+  openCleaner,
+  type RecordFlags,
+  resolveOptions,
+} from './options.ts';
+import { reportOnTexts } from './texts.ts';
 
-interface StatsFlags extends Flags {
+interface StatsFlags extends Flags, RecordFlags {
   readonly format: 'text' | 'json';
   readonly decisions?: string;
 }
@@ -19,35 +28,34 @@ rule found was rejected, and the rules that should therefore only suggest.
 Examples:
   qingyi glossary stats articles
   qingyi glossary stats articles --decisions out/decisions.jsonl
-  qingyi glossary stats articles --format json > stats.json`;
+  qingyi glossary stats corpus.jsonl.gz --field content --format json > stats.json`;
 
 /** @param finish takes the exit code */
 export function glossaryStatsCommand(console: Console, finish: (code: number) => void): Command {
   const command = new Command('stats')
     .description('count what each rule does on a corpus')
-    .argument('<path...>', 'files and folders of texts')
+    .argument('<path...>', 'files and folders of texts, or - for standard input')
     .option('--decisions <file>', 'count what was decided in review')
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'));
-  return addGlossaryFlags(command)
+  return addGlossaryFlags(addRecordFlags(command))
     .addHelpText('after', HELP)
     .action(async (paths: string[], flags: StatsFlags) => finish(await stats(paths, flags, console)));
 }
 
 async function stats(paths: readonly string[], flags: StatsFlags, console: Console): Promise<number> {
   const { countUsage } = await import('../glossary/usage.ts');
-  const { texts, failures } = await openTexts(paths, console);
   const { readAllDecisions } = await import('../batch/settings.ts');
   const decisions = await readAllDecisions(flags.decisions === undefined ? [] : [flags.decisions]);
   const { cleaner, glossary } = await openCleaner(await resolveOptions(flags), decisions);
   const usage = countUsage(glossary.rules);
   let documents = 0;
   let units = 0;
-  for await (const { path, bytes } of texts) {
-    const report = cleaner.clean(bytes, path);
+  const report = (report: Report): void => {
     usage.add(report);
     documents++;
     units += report.stats.units;
-  }
+  };
+  const failed = await reportOnTexts(paths, { cleaner, fields: fieldsOf(flags), report }, console);
   const rules = usage.rules();
   const demoted = rulesToDemote(glossary.rules, rules);
   const demote = demoted.map(({ rule }) => rule);
@@ -64,7 +72,7 @@ async function stats(paths: readonly string[], flags: StatsFlags, console: Conso
     for (const rule of demoted) console.stdout.write(proposeDemotion(rule, colors));
     console.stdout.write(`${countOf(documents, 'document')}, ${units.toLocaleString('en')} characters\n`);
   }
-  return failures() > 0 ? 2 : 0;
+  return failed > 0 ? 2 : 0;
 }
 
 function describe(usage: RuleUsage, colors: ReturnType<typeof colorsFor>): string {

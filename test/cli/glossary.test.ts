@@ -201,6 +201,21 @@ describe('qingyi glossary stats and suggest', () => {
     expect(JSON.parse(json.out)).toMatchObject({ documents: 1, rules: [{ rule: 'nail/钢钉', found: { fix: 1 } }] });
   });
 
+  it('read files of many records, record by record', async () => {
+    const lines = ['拿着锤子寻找钢钉。', '他用“铁丁”(nail)固定木板。'].map((body, id) => JSON.stringify({ id, body }));
+    const corpus = await put('texts/a.jsonl', lines.join('\n'));
+    const flags = ['--field', 'body', '--id', 'id', '--glossary', terms(), '--no-builtin-glossary'];
+    const stats = await glossary('stats', corpus, ...flags);
+    expect(stats.out).toContain(`拿着锤子寻找«钢钉»。 ${corpus}#0\n`);
+    expect(stats.out).toContain('2 documents, 26 characters\n');
+    expect((await glossary('suggest', corpus, ...flags)).out).toContain('- form: 铁丁\n');
+  });
+
+  it('see that the file can be written before anything is mined', async () => {
+    const { code, err } = await glossary('suggest', nails, '-o', folder);
+    expect({ code, err }).toEqual({ code: 2, err: `qingyi: error: ${folder} cannot be written: it is a folder\n` });
+  });
+
   it('write candidates as a glossary file', async () => {
     const text = await put('texts/a.txt', '他用“铁丁”(nail)固定木板。');
     const file = join(folder, 'candidates.yaml');
