@@ -12,6 +12,8 @@ export interface Question<T> {
   readonly list?: 'words' | 'sentence';
   /** An empty answer will do, and without a terminal the flag may be missing. */
   readonly optional?: true;
+  /** What is wrong with an answer; the question is asked again. */
+  check?(answer: string, answers: T): string | undefined;
   /** False where the answers so far make the question needless. */
   only?(answers: T): boolean;
 }
@@ -19,7 +21,8 @@ export interface Question<T> {
 /**
  * The flags, with an answer to each question that they leave open.
  *
- * @throws {QingyiError} `usage` where something is left open and standard input is no terminal
+ * @throws {QingyiError} `usage` where something is left open and standard input is no terminal; `io` where the person
+ *   ends it, with Ctrl+C or Ctrl+D
  */
 export async function askFor<T extends object>(
   questions: readonly Question<T>[],
@@ -39,25 +42,35 @@ export async function askFor<T extends object>(
     let answers = flags;
     for (const question of questions) {
       if (!isOpen(question, answers)) continue;
-      const answer = await answerTo(question, answers, (text) => terminal.question(text));
+      const answer = await answerTo(question, answers, (text) => terminal.question(text), stdout);
       if (answer !== undefined) answers = { ...answers, [question.key]: answer };
     }
     return answers;
+  } catch (cause) {
+    if ((cause as Error).name !== 'AbortError') throw cause;
+    stdout.write('\n');
+    throw new QingyiError('io', 'Ended before all was asked.', { cause });
   } finally {
     terminal.close();
   }
 }
 
 async function answerTo<T>(
-  { ask, choices, list, optional }: Question<T>,
+  { ask, choices, list, optional, check }: Question<T>,
   answers: T,
   read: (text: string) => Promise<string>,
+  stdout: Console['stdout'],
 ): Promise<string | string[] | undefined> {
   const hint = `${choices ? ` (${choices.join(', ')})` : ''}${list === 'words' ? ' (separated by commas)' : ''}${optional ? ' (may be empty)' : ''}`;
   for (;;) {
     const answer = (await read(`${ask(answers)}${hint}: `)).trim();
     if (answer === '' && optional) return undefined;
     if (answer === '' || (choices && !choices.includes(answer))) continue;
+    const wrong = check?.(answer, answers);
+    if (wrong !== undefined) {
+      stdout.write(`  ${wrong}\n`);
+      continue;
+    }
     if (list === undefined) return answer;
     return list === 'sentence' ? [answer] : wordsOf(answer);
   }

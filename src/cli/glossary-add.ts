@@ -1,21 +1,16 @@
 /** `qingyi glossary add`: adds a concept, or an artefact of one, and runs its tests at once. */
-import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import type { GlossarySource } from '../glossary/assemble.ts';
 import type { ArtefactEntry, ConceptEntry, ConditionEntry } from '../glossary/schema.ts';
 import { QingyiError } from '../model/error.ts';
 import type { CueScope } from '../model/evidence.ts';
 import type { Tier } from '../model/finding.ts';
-import { askFor, type Question } from './ask.ts';
+import { askFor } from './ask.ts';
+import { CUE_SCOPES, TIERS } from './choices.ts';
 import type { Console } from './console.ts';
-import { glossaryPaths, readLayers } from './glossary-files.ts';
 import { testGlossary } from './glossary-test.ts';
 import { addGlossaryFlags, type Flags } from './options.ts';
 
-const TIERS = ['fix', 'suggest', 'flag'] as const;
-const SCOPES = ['document', 'paragraph', 'window', 'none'] as const;
-
-interface AddFlags extends Flags {
+export interface AddFlags extends Flags {
   readonly domain?: string;
   readonly en?: string;
   readonly zh?: string;
@@ -38,8 +33,8 @@ type Answers = AddFlags & Required<Pick<AddFlags, 'domain' | 'en' | 'zh' | 'form
 
 const HELP = `
 At a terminal, what no flag says is asked for. PATH is the glossary to add to: a folder, where the concept goes into the
-file of its domain, or a file. Without it, the last glossary that "qingyi clean" would use is added to. A concept
-that exists gets the artefact and the tests. The file is written in canonical form; comments stay.
+file of its domain, or a file; it need not be there yet. Without it, the last glossary of the settings is added to. A
+concept that exists gets the artefact and the tests. The file is written in canonical form; comments stay.
 Exit code: 0 the concept's tests passed, 1 some failed (the concept is written), 2 nothing was written.
 
 Example:
@@ -60,7 +55,7 @@ export function glossaryAddCommand(console: Console, finish: (code: number) => v
     .option('--cue <string...>', 'strings that show that a text is about the concept')
     .option('--form <form>', 'what translation makes of the term: {a|b} are alternatives, [x] may be missing')
     .addOption(new Option('--tier <tier>', 'what to do about the form').choices(TIERS))
-    .addOption(new Option('--when <scope>', 'where a cue must stand; none: anywhere or nowhere').choices(SCOPES))
+    .addOption(new Option('--when <scope>', 'where a cue must stand; none: anywhere or nowhere').choices(CUE_SCOPES))
     .option('--near <string...>', 'one of these must stand near')
     .option('--unless-near <string...>', 'the form is right where one of these stands near')
     .addOption(new Option('--otherwise <tier>', 'the tier where the evidence is missing').choices(TIERS))
@@ -75,81 +70,40 @@ export function glossaryAddCommand(console: Console, finish: (code: number) => v
 async function add(path: string | undefined, flags: AddFlags, console: Console): Promise<number> {
   const { addConcept, fileFor } = await import('../glossary/add.ts');
   const { assembleGlossary } = await import('../glossary/assemble.ts');
-  const { nameOf } = await import('../glossary/exchange/exchange.ts');
   const { readGlossary } = await import('../glossary/read.ts');
+  const { contradiction, idOf, questionsFor } = await import('./glossary-questions.ts');
+  const { layersWith, newFileIn, openTarget } = await import('./glossary-target.ts');
   const { writeAtomic } = await import('../corpus/write.ts');
-  const used = await glossaryPaths([], flags);
-  const target = path ?? used.at(-1);
-  if (target === undefined) throw new QingyiError('usage', 'Say which glossary to add to.');
-  const paths = used.includes(target) ? used : [...used, target];
-  const files = await readTarget(target);
-  const concepts = new Map(readGlossary([files]).concepts.map((source) => [source.entry.id, source]));
-  const idOf = ({ id, en }: AddFlags): string => id ?? nameOf(en ?? '');
-  const asked = await askFor(
-    questionsOf((answers) => concepts.has(idOf(answers))),
-    flags,
-    console,
-  );
-  const known = concepts.get(idOf(asked));
-  const { en, zh } = known?.entry ?? {};
-  const answers = { domain: known?.concept.domain, en, zh, ...asked, id: idOf(asked) } as Answers;
-  const file = isFile(target) ? files[0] : fileFor(files, answers.id, answers.domain);
-  const written = {
-    path: file?.path ?? join(target, `${answers.domain}.yaml`),
-    source: addConcept(file, answers.domain, entryOf(answers)),
+  const target = await openTarget(path, flags);
+  const reading = readGlossary([target.files]);
+  const known = {
+    concepts: new Map(reading.concepts.map((source) => [source.entry.id, source])),
+    domain: target.isFile ? reading.files[0]?.value.domain : undefined,
   };
-  const layers = await readLayers(paths.filter((one) => one !== target));
-  layers.splice(paths.indexOf(target), 0, [...files.filter((one) => one !== file), written]);
-  assembleGlossary(layers);
-  await writeAtomic(written.path, written.source);
-  console.stdout.write(`${answers.id} is in ${written.path}\n`);
-  const { domain: _, ...rest } = flags;
-  return testGlossary(paths, { ...rest, id: [answers.id] }, console);
-}
-
-function isFile(target: string): boolean {
-  return /\.ya?ml$/i.test(target);
-}
-
-/** The files of the glossary to add to: none in a folder that is empty or not there yet. */
-async function readTarget(target: string): Promise<GlossarySource[]> {
+  const asked = await askFor(questionsFor(known), flags, console);
+  const id = idOf(asked);
+  const wrong = contradiction(asked, known);
+  if (wrong !== undefined) throw new QingyiError('usage', wrong);
+  const { concept, entry } = known.concepts.get(id) ?? {};
+  const { en, zh } = entry ?? {};
+  const answers = { domain: concept?.domain ?? known.domain, en, zh, ...asked, id } as Answers;
+  const added = entryOf(answers);
   try {
-    return (await readLayers([target])).flat();
+    const file = target.isFile ? target.files[0] : fileFor(target.files, id, answers.domain);
+    const written = {
+      path: file?.path ?? (await newFileIn(target, answers.domain)),
+      source: addConcept(file, answers.domain, added),
+    };
+    assembleGlossary(await layersWith(target, written));
+    await writeAtomic(written.path, written.source);
+    console.stdout.write(`${id} is in ${written.path}\n`);
   } catch (error) {
-    if (isFile(target)) throw error;
-    return [];
+    // What somebody has typed must not be lost.
+    if (asked !== flags) console.stderr.write(`Nothing was written of this:\n${JSON.stringify(added, null, 2)}\n`);
+    throw error;
   }
-}
-
-/** @param exists true where the answers name a concept that the glossary has */
-function questionsOf(exists: (answers: AddFlags) => boolean): Question<AddFlags>[] {
-  const isNew = (answers: AddFlags): boolean => !exists(answers);
-  return [
-    { key: 'en', ask: () => 'English name', only: (answers) => answers.id === undefined || isNew(answers) },
-    { key: 'domain', ask: () => 'Domain, such as ai or finance', only: isNew },
-    { key: 'zh', ask: () => 'Right Chinese term, simplified', only: isNew },
-    { key: 'form', ask: () => 'What translation makes of it; {a|b} for alternatives, [x] for what may be missing' },
-    { key: 'tier', ask: () => 'Tier', choices: TIERS },
-    { key: 'cue', ask: () => 'Cues that a text is about it', list: 'words', optional: true },
-    {
-      key: 'when',
-      ask: () => 'Where a cue must stand',
-      choices: SCOPES,
-      only: ({ cue }) => cue !== undefined,
-      optional: true,
-    },
-    {
-      key: 'test',
-      ask: ({ tier }) => `A sentence with it, marked ${tier === 'flag' ? '[wrong]' : '[wrong→right]'}`,
-      list: 'sentence',
-    },
-    {
-      key: 'keep',
-      ask: () => 'A correct sentence with the form, or with one close to it',
-      list: 'sentence',
-      only: ({ tier }) => tier === 'fix',
-    },
-  ];
+  const { domain: _, ...rest } = flags;
+  return testGlossary(target.paths, { ...rest, id: [id] }, console);
 }
 
 function entryOf(answers: Answers): ConceptEntry {

@@ -69,10 +69,19 @@ export function readGlossaryFiles(paths: readonly string[]): Promise<GlossarySou
 }
 
 async function readLayer(path: string): Promise<GlossarySource[]> {
+  const files = await findGlossaryFiles(path);
+  if (files.length === 0) throw new QingyiError('io', `The folder ${path} holds no .yaml file.`);
+  return Promise.all(files.map(readSource));
+}
+
+/**
+ * The files of a glossary, in order: the path itself where it is a file; none in a folder without YAML files.
+ *
+ * @throws {QingyiError} `io` where the path cannot be read
+ */
+export async function findGlossaryFiles(path: string): Promise<string[]> {
   try {
-    const files = (await stat(path)).isDirectory() ? await yamlFiles(path) : [path];
-    if (files.length === 0) throw new QingyiError('io', `The folder ${path} holds no .yaml file.`);
-    return await Promise.all(files.map(readSource));
+    return (await stat(path)).isDirectory() ? await yamlFiles(path) : [path];
   } catch (cause) {
     throw ioError(`The glossary ${path} cannot be read`, cause);
   }

@@ -156,6 +156,61 @@ describe('qingyi glossary add', () => {
     expect(code).toBe(0);
   });
 
+  it('asks again where an answer will not do', async () => {
+    const answers = [
+      '螺丝',
+      'screw',
+      'My Tools',
+      'tools',
+      '螺丝',
+      '{镙|罗',
+      '镙丝',
+      'flag',
+      '',
+      '一颗镙丝',
+      '一颗[镙丝]',
+    ];
+    const { code, out } = await qingyi(['glossary', 'add', terms(), '--no-builtin-glossary'], '', answers);
+    expect(out).toContain('English name:   Write it in Latin letters.\nEnglish name: ');
+    expect(out).toContain('  Write lower-case words joined by hyphens.\n');
+    expect(out).toContain('  "{" is not closed\n');
+    expect(out).toContain('  a flag test marks what it expects: [wrong]\n');
+    expect(out).toContain(`screw is in ${nails}\n1 test passed\n`);
+    expect(code).toBe(0);
+  });
+
+  it('shows what was typed where it cannot be written', async () => {
+    const answers = ['screw', 'tools', '螺丝', '螺丝', 'flag', '', '一颗[螺丝]'];
+    const { code, err } = await qingyi(['glossary', 'add', terms(), '--no-builtin-glossary'], '', answers);
+    expect(code).toBe(2);
+    expect(err).toContain('Nothing was written of this:\n{\n  "id": "screw"');
+    expect(err).toContain('is a right term of its own concept');
+    expect(await readFile(nails, 'utf8')).toBe(NAILS);
+  });
+
+  it('begins a file that is named, and writes over none that holds something else', async () => {
+    const named = join(folder, 'mine.yaml');
+    const more = ['--no-builtin-glossary', '--domain', 'nails', '--keep', '一颗螺丝'];
+    expect((await glossary('add', named, ...more, ...flags)).out).toContain(`screw is in ${named}\n`);
+    const beside = join(folder, 'terms', 'nails-2.yaml');
+    expect((await glossary('add', terms(), ...more, ...flags)).out).toContain(`screw is in ${beside}\n`);
+    expect(await readFile(nails, 'utf8')).toBe(NAILS);
+  });
+
+  it('refuses what contradicts the glossary, and to guess where to write', async () => {
+    const add = async (...more: string[]): Promise<string> => {
+      const { code, err } = await glossary('add', ...more, '--no-builtin-glossary', '--keep', '螺丝');
+      expect(code).toBe(2);
+      return err;
+    };
+    const nail = ['--en', 'nail', '--form', '铁丁', '--tier', 'flag', '--test', '[铁丁]'];
+    expect(await add(terms(), ...nail, '--zh', '铁钉')).toContain('"nail" is there with --zh 钉子, not 铁钉');
+    expect(await add(terms(), ...nail, '--domain', 'ai')).toContain('"nail" is there with --domain tools, not ai');
+    expect(await add(nails, ...flags, '--domain', 'ai')).toContain('The file is of the domain tools, not ai');
+    expect(await add(...flags, '--domain', 'ai')).toContain('Say which glossary to add to');
+    expect(await readFile(nails, 'utf8')).toBe(NAILS);
+  });
+
   it('lists the missing flags where there is no terminal, and writes nothing', async () => {
     const { code, err } = await glossary('add', terms(), '--no-builtin-glossary', '--en', 'screw', '--tier', 'fix');
     expect(code).toBe(2);
