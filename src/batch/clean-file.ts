@@ -8,14 +8,13 @@ import { type OpenInput, openInput } from '../corpus/open-input.ts';
 import { readText } from '../corpus/read.ts';
 import { writeAtomic } from '../corpus/write.ts';
 import { QingyiError } from '../model/error.ts';
-import type { Report } from '../model/report.ts';
 import type { Cleaner } from '../pipeline.ts';
-import { type DocumentRecord, documentRecord } from '../report/json.ts';
+import { documentRecord } from '../report/json.ts';
 import { unifiedDiff } from '../report/unified-diff.ts';
-import type { ShardJob } from './clean-shard.ts';
 import { openOutput } from './output.ts';
 import type { FileRecord, PlannedInput } from './plan.ts';
 import { recordOf } from './run-folder.ts';
+import type { QuarantinedRecord, Said, ShardJob } from './shard-job.ts';
 import type { ShardProgress } from './shard-progress.ts';
 
 export interface FileJob extends ShardJob {
@@ -25,27 +24,6 @@ export interface FileJob extends ShardJob {
   readonly cleaner: Cleaner;
   readonly progress: ShardProgress;
 }
-
-/** A document that was cleaned. */
-export interface CleanedDocument {
-  readonly report: Report;
-  readonly record: DocumentRecord;
-  /** A unified diff; empty where the file is more than one text. */
-  readonly diff: Uint8Array;
-}
-
-/** A record, or the rest of a file, that was left as it was: a line of `quarantine.jsonl`. */
-export interface QuarantinedRecord {
-  readonly path: string;
-  /** Counted from 1; absent where it is the rest of the file. */
-  readonly record?: number;
-  readonly id?: string;
-  readonly kind: Quarantined['kind'];
-  readonly reason: string;
-  readonly text?: string;
-}
-
-export type Said = CleanedDocument | QuarantinedRecord;
 
 /** What came of a file. */
 export interface Done {

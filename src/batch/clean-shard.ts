@@ -5,33 +5,16 @@
 import type { Failure } from '../corpus/inputs.ts';
 import type { Cleaner } from '../pipeline.ts';
 import { addCounts, NO_COUNTS } from '../report/text.ts';
-import { cleanRecords, cleanText, type FileJob, type Said } from './clean-file.ts';
+import { cleanRecords, cleanText, type FileJob } from './clean-file.ts';
 import { type Completion, writeCompletion } from './completion.ts';
 import { inOrder } from './in-order.ts';
 import { openParts } from './parts.ts';
-import type { FileRecord, Shard } from './plan.ts';
-import type { RunSettings } from './settings.ts';
-import type { RecordPlace, ShardProgress } from './shard-progress.ts';
+import type { FileRecord } from './plan.ts';
+import type { Said, ShardJob } from './shard-job.ts';
+import type { ShardProgress } from './shard-progress.ts';
 
 /** Texts that are read and written at a time. */
 const CONCURRENCY = 8;
-
-/** A record that took a worker down. */
-export interface PoisonRecord extends RecordPlace {
-  /** What it did: "it took more than 60 seconds". */
-  readonly reason: string;
-}
-
-export interface ShardJob {
-  /** The folder of the run. */
-  readonly output: string;
-  /** The folder that relative paths of inputs are meant from. */
-  readonly base: string;
-  readonly settings: RunSettings;
-  readonly shard: Shard;
-  /** Records that are to be left alone. */
-  readonly poison: readonly PoisonRecord[];
-}
 
 /** @throws {QingyiError} `io` where something cannot be written. What is wrong with an input is in the completion. */
 export async function cleanShard(job: ShardJob, cleaner: Cleaner, progress: ShardProgress): Promise<Completion> {

@@ -2,10 +2,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findingLines } from '../report/findings.ts';
-import type { CleanedDocument, QuarantinedRecord } from './clean-file.ts';
 import { openOutput } from './output.ts';
 import type { FileRecord } from './plan.ts';
 import { PARTS } from './run-folder.ts';
+import type { CleanedDocument, QuarantinedRecord } from './shard-job.ts';
 
 /** The parts of each shard, all of which can be put one after the other. */
 const PART_FILES = {

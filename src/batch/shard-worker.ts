@@ -4,10 +4,11 @@
  */
 import { QingyiError } from '../model/error.ts';
 import type { Cleaner } from '../pipeline.ts';
-import { cleanShard, type ShardJob } from './clean-shard.ts';
+import { cleanShard } from './clean-shard.ts';
 import type { Completion } from './completion.ts';
 import { openCleaner } from './open-cleaner.ts';
 import { type Digests, digestsOf, readAllDecisions } from './settings.ts';
+import type { ShardJob } from './shard-job.ts';
 import { ShardProgress } from './shard-progress.ts';
 
 export interface WorkerTask extends ShardJob {
