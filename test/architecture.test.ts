@@ -8,7 +8,7 @@ const SRC = resolve(import.meta.dirname, '../src');
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   automaton: ['model'],
-  tables: ['model', 'language'],
+  tables: ['model', 'automaton', 'language'],
   language: ['model', 'tables'],
   yaml: ['model'],
   glossary: ['model', 'automaton', 'language', 'yaml'],

@@ -2,37 +2,28 @@
  * Folds text so that one rule serves both scripts: traditional to simplified, full width to half width, upper case to
  * lower. Each UTF-16 unit becomes one UTF-16 unit, so positions in folded and original text are the same.
  */
-import { traditionalToSimplified } from './opencc.ts';
+import { loadTable } from '../tables/load.ts';
 
-/**
- * Variants that OpenCC's character table keeps apart, because each is a simplified character too in some word (著名 beside
- * 着陆), and that stand for one another in traditional text.
- */
-const VARIANTS = [...'著着藉借瞭了揹背鍊链馀余薰熏'];
+interface Tables {
+  readonly script: Uint16Array;
+  readonly all: Uint16Array;
+}
 
-let tables: { readonly script: Uint16Array; readonly all: Uint16Array } | undefined;
+let tables: Tables | undefined;
 
-function makeTables(): { script: Uint16Array; all: Uint16Array } {
-  const script = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
-  for (const [from, to] of traditionalToSimplified()) {
-    if (from.length === 1 && to.length === 1) script[from.charCodeAt(0)] = to.charCodeAt(0);
-  }
-  for (let i = 0; i < VARIANTS.length; i += 2) {
-    script[(VARIANTS[i] as string).charCodeAt(0)] = (VARIANTS[i + 1] as string).charCodeAt(0);
-  }
-  for (let unit = 0xff01; unit <= 0xff5e; unit++) script[unit] = unit - 0xfee0;
-  script[0x3000] = 0x20;
-  const all = script.map((unit) => {
-    const lower = String.fromCharCode(unit).toLowerCase();
-    return lower.length === 1 ? lower.charCodeAt(0) : unit;
-  });
-  return { script, all };
+function loadTables(): Tables {
+  tables ??= { script: loadUnits('fold-script.bin'), all: loadUnits('fold-all.bin') };
+  return tables;
+}
+
+function loadUnits(name: string): Uint16Array {
+  const { buffer, byteOffset } = loadTable(name);
+  return new Uint16Array(buffer, byteOffset, 0x10000);
 }
 
 /** Maps each UTF-16 unit to its folded unit; 65,536 entries. */
 export function foldTable(): Uint16Array {
-  tables ??= makeTables();
-  return tables.all;
+  return loadTables().all;
 }
 
 /** The folded units of a text. */
@@ -47,8 +38,7 @@ export function fold(text: string): string {
 
 /** Folds script and width and leaves upper and lower case as they are. */
 export function foldScript(text: string): string {
-  tables ??= makeTables();
-  return unitsToText(mapUnits(text, tables.script));
+  return unitsToText(mapUnits(text, loadTables().script));
 }
 
 /** The text of UTF-16 units; lone surrogates stay what they are. */

@@ -3,8 +3,7 @@
  * count for neither.
  */
 import type { Script } from '../model/report.ts';
-import { hanCharacters } from './encodings.ts';
-import { simplifiedToTraditional, traditionalToSimplified } from './opencc.ts';
+import { loadTable } from '../tables/load.ts';
 
 const HANS = 1;
 const HANT = 2;
@@ -16,16 +15,7 @@ let classes: Uint8Array | undefined;
 
 /** For each UTF-16 unit: 0 both scripts or none, 1 simplified only, 2 traditional only. */
 function classTable(): Uint8Array {
-  if (classes !== undefined) return classes;
-  classes = new Uint8Array(0x10000);
-  const traditional = hanCharacters('big5', [0xa4, 0xf9], [0x40, 0xfe]);
-  const simplified = hanCharacters('gb18030', [0xb0, 0xf7], [0xa1, 0xfe]);
-  for (const [from, to] of simplifiedToTraditional()) {
-    if (from.length === 1 && from !== to && !traditional.has(from)) classes[from.charCodeAt(0)] = HANS;
-  }
-  for (const [from, to] of traditionalToSimplified()) {
-    if (from.length === 1 && from !== to && !simplified.has(from)) classes[from.charCodeAt(0)] = HANT;
-  }
+  classes ??= loadTable('script-classes.bin');
   return classes;
 }
 

@@ -2,6 +2,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { makeCharacterModel } from './character-model.ts';
 import { hanPairs, hanSurprise } from './han.ts';
+import {
+  normalization,
+  simplifiedToTraditional,
+  traditionalToHongKong,
+  traditionalToSimplified,
+  traditionalToTaiwan,
+} from './opencc.ts';
+import { makeScriptDictionary } from './script-dictionary.ts';
+import { foldAll, foldScript, scriptClasses } from './scripts.ts';
 import { makeWords } from './words.ts';
 
 const TABLES: Readonly<Record<string, () => Uint8Array>> = {
@@ -9,6 +18,14 @@ const TABLES: Readonly<Record<string, () => Uint8Array>> = {
   'han-surprise.bin': hanSurprise,
   'han-pairs.bin': hanPairs,
   'words.bin': makeWords,
+  'opencc-normalization.bin': () => makeScriptDictionary(normalization()),
+  'opencc-s2t.bin': () => makeScriptDictionary(simplifiedToTraditional()),
+  'opencc-t2s.bin': () => makeScriptDictionary(traditionalToSimplified()),
+  'opencc-t2tw.bin': () => makeScriptDictionary(traditionalToTaiwan()),
+  'opencc-t2hk.bin': () => makeScriptDictionary(traditionalToHongKong()),
+  'fold-script.bin': () => new Uint8Array(foldScript().buffer),
+  'fold-all.bin': () => new Uint8Array(foldAll().buffer),
+  'script-classes.bin': scriptClasses,
   'collocations.txt': () => readFileSync(new URL('../../src/tables/collocations.txt', import.meta.url)),
 };
 

@@ -3,8 +3,8 @@
  * which two stand side by side in a word, from jieba's dictionary. For the build only; knows nothing of the stages.
  */
 import { dict } from '@node-rs/jieba/dict.js';
-import { foldTable } from '../language/fold.ts';
 import { PAIR_BITS, pairBit } from './han-pairs.ts';
+import { foldAll } from './scripts.ts';
 
 const FIRST = 0x4e00;
 const LAST = 0x9fff;
@@ -39,7 +39,7 @@ export function hanSurprise(): Uint8Array {
     }
   }
   const dailyUse = charactersOfDailyUse();
-  const fold = foldTable();
+  const fold = foldAll();
   return Uint8Array.from({ length: LAST - FIRST + 1 }, (_, i) => {
     const unit = fold[FIRST + i] as number;
     const weight = weights[unit] as number;

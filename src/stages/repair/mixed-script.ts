@@ -101,7 +101,7 @@ function phraseOver(simplified: string, at: number): { span: Span; value: string
   let longest: { span: Span; value: string } | undefined;
   for (let start = Math.max(0, at - REACH); start <= at; start++) {
     const phrase = phraseAt(simplified, start);
-    if (phrase === null || phrase.end <= at || phrase.value.length !== phrase.end - start) continue;
+    if (phrase === undefined || phrase.end <= at || phrase.value.length !== phrase.end - start) continue;
     const { span } = longest ?? { span: { start, end: start } };
     if (phrase.end - start > span.end - span.start) longest = { span: { start, end: phrase.end }, value: phrase.value };
   }
