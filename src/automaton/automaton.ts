@@ -3,20 +3,32 @@
  * arrays. Knows nothing of glossaries: words and texts are UTF-16 units, and a word is its index.
  */
 import { buildDoubleArray } from './double-array.ts';
+import { makePairFilter, nextPair } from './pair-filter.ts';
 
 /** @param word the index of the word that stands at `start`..`end` of the scanned units */
 type Visit = (word: number, start: number, end: number) => void;
 
-/** All that an automaton knows, as plain arrays: a symbol for each unit, and the trie with its suffix links. */
+/** All that an automaton knows, as plain arrays. */
 export interface AutomatonTables {
+  /** The first two units of the words. */
+  readonly pairs: Uint32Array;
+  /** A symbol for each unit; 0 for those that no word has. */
   readonly symbolOf: Uint16Array;
-  readonly base: Int32Array;
-  readonly check: Int32Array;
+  /** {@link CELL} numbers for each node of the trie, which one look at the memory brings together. */
+  readonly nodes: Int32Array;
+  /** The word that ends at each node, or -1. */
   readonly word: Int32Array;
-  readonly fail: Int32Array;
-  readonly shorter: Int32Array;
   readonly lengths: Uint32Array;
 }
+
+/** A node's numbers: its double array, and the nodes of suffixes of what it stands for (0 where there is none). */
+const CELL = 4;
+const BASE = 0;
+const CHECK = 1;
+/** The longest proper suffix. */
+const FAIL = 2;
+/** The longest suffix, the whole included, that is a word. */
+const ENDING = 3;
 
 export interface Automaton {
   readonly tables: AutomatonTables;
@@ -34,38 +46,49 @@ export function buildAutomaton(words: readonly Uint16Array[]): Automaton {
     words.map((units) => units.map((unit) => symbolOf[unit] as number)),
     count,
   );
+  const nodes = new Int32Array(base.length * CELL);
+  base.forEach((value, node) => {
+    nodes[node * CELL + BASE] = value;
+    nodes[node * CELL + CHECK] = check[node] as number;
+  });
+  linkSuffixes(nodes, order, word);
   const lengths = Uint32Array.from(words, (units) => units.length);
-  return automatonOf({ symbolOf, base, check, word, lengths, ...linkSuffixes(base, check, order, word) });
+  return automatonOf({ pairs: makePairFilter(words), symbolOf, nodes, word, lengths });
 }
 
 /** The automaton of tables that {@link buildAutomaton} made. */
 export function automatonOf(tables: AutomatonTables): Automaton {
-  const { symbolOf, base, check, word, fail, shorter, lengths } = tables;
+  const { pairs, symbolOf, nodes, word, lengths } = tables;
   const scan = (units: Uint16Array, visit: Visit): void => {
     let node = 0;
     for (let i = 0; i < units.length; i++) {
-      const symbol = symbolOf[units[i] as number] as number;
-      if (symbol === 0) {
-        node = 0;
-        continue;
-      }
-      let next = (base[node] as number) + symbol;
-      while (check[next] !== node && node !== 0) {
-        node = fail[node] as number;
-        next = (base[node] as number) + symbol;
-      }
-      node = check[next] === node && next !== 0 ? next : 0;
-      for (
-        let end = (word[node] as number) >= 0 ? node : (shorter[node] as number);
-        end > 0;
-        end = shorter[end] as number
-      ) {
+      if (node === 0) i = nextPair(pairs, units, i);
+      const unit = units[i] as number;
+      node = follow(nodes, node, symbolOf[unit] as number);
+      let end = nodes[node * CELL + ENDING] as number;
+      while (end !== 0) {
         const index = word[end] as number;
         visit(index, i + 1 - (lengths[index] as number), i + 1);
+        end = nodes[(nodes[end * CELL + FAIL] as number) * CELL + ENDING] as number;
       }
     }
   };
   return { tables, scan };
+}
+
+/** The node of the longest suffix of `node` and `symbol` together that is in the trie. */
+function follow(nodes: Int32Array, node: number, symbol: number): number {
+  if (symbol === 0) return 0;
+  for (let from = node; ; from = nodes[from * CELL + FAIL] as number) {
+    const next = childOf(nodes, from, symbol);
+    if (next !== 0 || from === 0) return next;
+  }
+}
+
+/** 0 where there is none. */
+function childOf(nodes: Int32Array, node: number, symbol: number): number {
+  const next = (nodes[node * CELL + BASE] as number) + symbol;
+  return nodes[next * CELL + CHECK] === node ? next : 0;
 }
 
 /** Numbers the units that occur in the words from 1 up, the most frequent first: this keeps the arrays dense. */
@@ -81,23 +104,14 @@ function numberSymbols(words: readonly Uint16Array[]): { symbolOf: Uint16Array; 
   return { symbolOf, count: used.length };
 }
 
-/** For each node, the node of its longest proper suffix, and that of the longest one that is itself a word (or 0). */
-function linkSuffixes(base: Int32Array, check: Int32Array, order: Int32Array, word: Int32Array) {
-  const fail = new Int32Array(base.length);
-  const shorter = new Int32Array(base.length);
+/** @param order the nodes by their depth */
+function linkSuffixes(nodes: Int32Array, order: Int32Array, word: Int32Array): void {
   for (const node of order) {
     if (node === 0) continue;
-    const parent = check[node] as number;
-    const symbol = node - (base[parent] as number);
-    let suffix = parent;
-    let target = 0;
-    while (suffix !== 0 && target === 0) {
-      suffix = fail[suffix] as number;
-      const next = (base[suffix] as number) + symbol;
-      if (check[next] === suffix && next !== 0) target = next;
-    }
-    fail[node] = target;
-    shorter[node] = (word[target] as number) >= 0 ? target : (shorter[target] as number);
+    const parent = nodes[node * CELL + CHECK] as number;
+    const symbol = node - (nodes[parent * CELL + BASE] as number);
+    const fail = parent === 0 ? 0 : follow(nodes, nodes[parent * CELL + FAIL] as number, symbol);
+    nodes[node * CELL + FAIL] = fail;
+    nodes[node * CELL + ENDING] = (word[node] as number) >= 0 ? node : (nodes[fail * CELL + ENDING] as number);
   }
-  return { fail, shorter };
 }
