@@ -69,7 +69,11 @@ export async function cleanRun(run: Run): Promise<RunResult> {
   return { crashed, left, ...(left === 0 && { summary: await finishRun(output, plan) }) };
 }
 
-async function makePlan({ inputs, failures, settings, version, base = '.' }: Run): Promise<RunPlan> {
+/** What it takes to plan a run. */
+export type PlanRequest = Pick<Run, 'inputs' | 'failures' | 'settings' | 'version' | 'base'>;
+
+/** @throws {QingyiError} `io` or `configuration`, of the glossary and the decisions */
+export async function makePlan({ inputs, failures, settings, version, base = '.' }: PlanRequest): Promise<RunPlan> {
   const absolute = withAbsolutePaths(settings);
   const planned: PlannedInput[] = [];
   const gone: Failure[] = [];

@@ -1,5 +1,5 @@
 /** What came of a shard: `completions/<shard>.json`, written when all its outputs are in their places. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ioError } from '../corpus/failure.ts';
@@ -46,6 +46,16 @@ export async function readCompletion(folder: string, shard: string): Promise<Com
     if (cause instanceof Error && 'code' in cause) throw ioError(`${path} cannot be read`, cause);
     throw new QingyiError('io', `${path} is not what a shard wrote. Remove it, and continue the run.`, { cause });
   }
+}
+
+/** Whether a shard is done. @throws {QingyiError} `io` */
+export async function hasCompletion(folder: string, shard: string): Promise<boolean> {
+  const path = fileOf(folder, shard);
+  const stats = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return undefined;
+    throw ioError(`${path} cannot be read`, cause);
+  });
+  return stats !== undefined;
 }
 
 /** The shards that are done. @throws {QingyiError} `io` */

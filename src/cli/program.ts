@@ -9,6 +9,7 @@ import { evalCommand } from './eval.ts';
 import { explainCommand } from './explain.ts';
 import { glossaryCommand } from './glossary.ts';
 import { pipeCommand } from './pipe.ts';
+import { queueCommand } from './queue.ts';
 import { reportCommand } from './report.ts';
 import { reviewCommand } from './review.ts';
 import { VERSION } from './version.ts';
@@ -24,6 +25,7 @@ export async function runProgram(args: readonly string[], console: Console): Pro
     .version(VERSION)
     .addCommand(cleanCommand(console, finish))
     .addCommand(pipeCommand(console))
+    .addCommand(queueCommand(console, finish))
     .addCommand(checkCommand(console, finish))
     .addCommand(explainCommand(console))
     .addCommand(reportCommand(console))

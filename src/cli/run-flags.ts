@@ -67,7 +67,7 @@ function parseCount(value: string): number {
   throw new InvalidArgumentError('It is a whole number.');
 }
 
-function parseWorkers(value: string): number {
+export function parseWorkers(value: string): number {
   if (/^[1-9]\d{0,2}$/.test(value)) return Number(value);
   throw new InvalidArgumentError('It is a number from 1 to 999.');
 }

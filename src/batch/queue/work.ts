@@ -1,0 +1,117 @@
+/**
+ * Takes shards from the queue and has them cleaned in threads, until it is told to end. Outlives Redis: where that goes
+ * away, it waits for it. Knows nothing of what cleaning is.
+ */
+import { once } from 'node:events';
+import { hostname } from 'node:os';
+import { type Job, Worker } from 'bullmq';
+import { type Connection, connect, isRefusal, redisError } from './connection.ts';
+import type { ProcessorOptions } from './process-shard.ts';
+import { openShardQueue, QUEUE_NAME, queueOptions, type ShardQueue } from './shard-queue.ts';
+import type { ShardTask } from './shard-task.ts';
+
+export interface WorkOptions {
+  /** Of Redis. */
+  readonly address: string;
+  /** Shards that are cleaned at a time. */
+  readonly workers: number;
+  /** Of qingyi. */
+  readonly version: string;
+  /** Whether to end when no shard waits or is being cleaned anywhere. */
+  readonly drain: boolean;
+  /** Ends the work; shards that are being cleaned go back into the queue. */
+  readonly signal: AbortSignal;
+  /** After so many milliseconds without a sign of life, a worker is taken for dead, and its shards are cleaned again. */
+  readonly patience?: number;
+  /** The module that the threads run. */
+  readonly processor?: URL;
+  onDone(task: ShardTask): void;
+  /** Called for a shard that will not be tried again. */
+  onFailure(task: ShardTask, reason: string): void;
+  onWarning(warning: string): void;
+}
+
+const PATIENCE = 10_000;
+/** A shard that took a worker down may take one more. */
+const MOST_STALLS = 1;
+const DRAIN_INTERVAL = 500;
+/** In milliseconds: how long Redis is left alone that does not do what it is asked. */
+const REFUSAL_PAUSE = 5000;
+/** In milliseconds: how long the end may take; what is not done by then is broken off by the end of the process. */
+const LAST_STEPS = 5000;
+
+/** The built module; the path is the same from `src/batch/queue` and from `dist/batch/queue`. */
+const PROCESSOR = new URL('../../../dist/batch/queue/shard-processor.js', import.meta.url);
+
+/** @throws {QingyiError} `usage` where the address is none; `io` where Redis cannot be reached or used at the beginning */
+export async function work(options: WorkOptions): Promise<void> {
+  const { address, drain, signal, onWarning } = options;
+  const connection = await connect(address, true);
+  connection.warnings.forEach(onWarning);
+  const worker = openWorker(connection, options);
+  watchRedis(connection, worker, onWarning);
+  const queue = openShardQueue(connection);
+  try {
+    await Promise.race([ended(signal), ...(drain ? [drained(queue, signal)] : [])]);
+  } finally {
+    const closed = worker.close();
+    worker.cancelAllJobs('the worker ends');
+    await Promise.race([closed, pause(LAST_STEPS)]);
+    await queue.close();
+    connection.redis.disconnect();
+  }
+}
+
+function openWorker(connection: Connection, options: WorkOptions): Worker<ShardTask> {
+  const { workers, version, patience = PATIENCE, processor = PROCESSOR, onDone, onFailure } = options;
+  const told: ProcessorOptions = { version };
+  const worker = new Worker<ShardTask>(QUEUE_NAME, processor, {
+    ...queueOptions(connection),
+    name: hostname(),
+    concurrency: workers,
+    useWorkerThreads: true,
+    workerThreadsOptions: { workerData: told },
+    lockDuration: patience,
+    stalledInterval: patience / 2,
+    maxStalledCount: MOST_STALLS,
+  });
+  worker.on('completed', ({ data }: Job<ShardTask>) => onDone(data));
+  worker.on('failed', (job: Job<ShardTask> | undefined, { message }) => {
+    if (job?.finishedOn !== undefined) onFailure(job.data, message);
+  });
+  return worker;
+}
+
+/** Tells once when Redis goes away or refuses to work, and once when it is back. */
+function watchRedis({ redis, place }: Connection, worker: Worker, onWarning: (warning: string) => void): void {
+  let told: string | undefined;
+  const tell = (warning: string): void => {
+    if (warning !== told) onWarning(warning);
+    told = warning;
+  };
+  redis.on('close', () => {
+    if (worker.closing === undefined) tell(`The Redis at ${place} went away: waiting for it.`);
+  });
+  redis.on('ready', () => {
+    if (told !== undefined) tell(`The Redis at ${place} is there again.`);
+  });
+  worker.on('error', (error) => {
+    if (!isRefusal(error) || worker.isPaused()) return;
+    tell(redisError(place, error).message);
+    // Asked again at once, it would refuse at once.
+    void worker.pause(true);
+    setTimeout(() => void worker.resume(), REFUSAL_PAUSE).unref();
+  });
+}
+
+async function ended(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
+}
+
+async function drained(queue: ShardQueue, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && (await queue.left()) > 0) await pause(DRAIN_INTERVAL);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
