@@ -3,6 +3,7 @@
  * (`<min:administrativeStatus>`). Document types are refused, so that no entity is ever expanded.
  */
 import { SaxesParser } from 'saxes';
+import { fold } from '../../language/fold.ts';
 import { QingyiError } from '../../model/error.ts';
 import type { ArtefactEntry, ConceptEntry, GlossaryFile } from '../schema.ts';
 import { chineseTerm, type Imported, nameOf, uniqueName } from './exchange.ts';
@@ -121,14 +122,16 @@ function toConcept({ id, terms }: Entry, ids: Set<string>, losses: string[]): Co
   const name = uniqueName(nameOf(id.replace(/^_(?=\d)/, '')) || nameOf(en) || 'concept', ids);
   ids.add(name);
   const admit = [...new Set([...english.admitted, ...hans.admitted, ...hant.admitted])];
+  const chinese = chineseTerm(hans.preferred, hant.preferred);
+  const right = [en, ...Object.values(chinese), ...admit];
   const artefacts = [
-    ...[...hans.wrong, ...hant.wrong].flatMap((term) => toArtefact(term, 'zh', lose)),
-    ...english.wrong.flatMap((term) => toArtefact(term, 'en', lose)),
-  ];
+    ...[...hans.wrong, ...hant.wrong].flatMap((term) => toArtefact(term, { replacement: chinese.zh, right, lose })),
+    ...english.wrong.flatMap((term) => toArtefact(term, { lang: 'en', replacement: en, right, lose })),
+  ].filter(({ form }, index, all) => all.findIndex((other) => other.form === form) === index);
   return {
     id: name,
     en,
-    ...chineseTerm(hans.preferred, hant.preferred),
+    ...chinese,
     ...(admit.length > 0 && { admit }),
     ...(artefacts.length > 0 && { artefacts }),
   };
@@ -141,11 +144,23 @@ const HANS = /^(?:zh|cmn)(?!-(?:hant|tw|hk|mo))(?:-|$)/i;
 /** Deprecated and superseded terms. */
 const WRONG = /^(?:deprecated|superseded)/;
 
+interface Reception {
+  readonly lang?: 'en';
+  readonly replacement: string;
+  /** All right terms of the concept. */
+  readonly right: readonly string[];
+  lose(what: string): void;
+}
+
 /** An imported artefact is only reported, until somebody gives it conditions and tests. */
-function toArtefact({ term, note }: Term, lang: 'zh' | 'en', lose: (what: string) => void): ArtefactEntry[] {
-  if (/[{}[\]]/.test(term)) {
-    lose(`the deprecated term "${term}" is left out, since brackets have a meaning in forms`);
-    return [];
+function toArtefact({ term, note }: Term, { lang, replacement, right, lose }: Reception): ArtefactEntry[] {
+  const isRight = (by: (text: string) => string): boolean => right.some((other) => by(other) === by(term));
+  // One that differs from its own replacement in upper and lower case only is found as it is written.
+  const clashes = fold(term) === fold(replacement) ? isRight((text) => text) : isRight(fold);
+  if (!clashes && !/[{}[\]]/.test(term)) {
+    return [{ form: term, ...(lang && { lang }), tier: 'flag', ...(note !== '' && { note }) }];
   }
-  return [{ form: term, ...(lang === 'en' && { lang }), tier: 'flag', ...(note !== '' && { note }) }];
+  const why = clashes ? 'it is a right term too' : 'brackets have a meaning in forms';
+  lose(`the deprecated term "${term}" is left out, since ${why}`);
+  return [];
 }

@@ -37,8 +37,11 @@ const FORBIDDEN = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
 
 function conceptEntry({ concept, rules }: ConceptSource): string {
   const { id, domain, en, term, admitted } = concept;
+  const spelled = rules.filter(replacesByTerm).flatMap(spellings);
   const deprecated = (inflected: boolean): TermSection[] =>
-    rules.filter((rule) => rule.inflected === inflected && replacesByTerm(rule)).flatMap(spellings);
+    spelled.filter(
+      (one, at) => one.inflected === inflected && spelled.findIndex(({ term }) => term === one.term) === at,
+    );
   const admit = (han: boolean): TermSection[] =>
     admitted.filter((name) => isHan(name) === han).map((name) => ({ term: name, status: 'admittedTerm' }));
   const preferred = (name: string): TermSection => ({ term: name, status: 'preferredTerm' });
@@ -59,8 +62,9 @@ ${note ? `            <note>${escapeUTF8(note)}</note>\n` : ''}          </termS
   return `        <langSec xml:lang="${language}">\n${written.join('')}        </langSec>\n`;
 }
 
-function spellings({ forms, note }: Rule): TermSection[] {
-  return forms.map((term) => ({ term, status: 'deprecatedTerm', note }));
+/** Two artefacts with different conditions can share a spelling. */
+function spellings({ forms, note, inflected }: Rule): (TermSection & { readonly inflected: boolean })[] {
+  return forms.map((term) => ({ term, status: 'deprecatedTerm', note, inflected }));
 }
 
 /** TBX has terms for concepts only: an artefact with a replacement of its own has no place. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_GLOSSARY, loadReading } from '../../../src/corpus/read-glossary.ts';
+import { assembleGlossary } from '../../../src/glossary/assemble.ts';
 import { readTbx } from '../../../src/glossary/exchange/tbx-read.ts';
 import { writeTbx } from '../../../src/glossary/exchange/tbx-write.ts';
 import { writeGlossaryFile } from '../../../src/glossary/format.ts';
@@ -119,6 +120,37 @@ describe('TBX', () => {
       ],
       losses: ['concept "c1": terms in "de" are left out'],
     });
+  });
+
+  it('holds a spelling once, though two artefacts share it, and leaves out one that is right', () => {
+    const artefacts = [
+      { form: '{模形|模型的}', tier: 'fix' as const, when: { near: ['甲'] }, note: 'why' },
+      { form: '{模形|模式}', tier: 'flag' as const },
+    ];
+    const { text } = writeTbx(
+      reading({ domain: 'ai', concepts: [{ id: 'model', en: 'model', zh: '模型', artefacts }] }),
+    );
+    expect(text.match(/模形/g)).toHaveLength(1);
+    const wrong = (term: string): string =>
+      `<termSec><term>${term}</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termSec>`;
+    const { files, losses } = readTbx(
+      'a.tbx',
+      tbx(`<conceptEntry id="x"><langSec xml:lang="en"><termSec><term>iPad</term></termSec>
+        <termSec><term>tablet</term></termSec>${wrong('Ipad')}${wrong('Tablet')}${wrong('Ipad')}</langSec>
+        <langSec xml:lang="zh"><termSec><term>平板</term></termSec>${wrong('平板')}</langSec></conceptEntry>`),
+    );
+    expect(files[0]?.concepts?.[0]?.artefacts).toEqual([{ form: 'Ipad', lang: 'en', tier: 'flag' }]);
+    expect(losses).toEqual([
+      'concept "x": the deprecated term "平板" is left out, since it is a right term too',
+      'concept "x": the deprecated term "Tablet" is left out, since it is a right term too',
+    ]);
+  });
+
+  it('comes back from the whole built-in glossary as a glossary that can be used', async () => {
+    const { reading: whole } = await loadReading([BUILT_IN_GLOSSARY]);
+    const { files } = readTbx('a.tbx', writeTbx(whole).text);
+    const sources = files.map((file) => ({ path: file.domain, source: writeGlossaryFile(file) }));
+    expect(assembleGlossary([sources]).concepts).toHaveLength(whole.concepts.length);
   });
 
   it('says which data categories have no place in a glossary', () => {
