@@ -11,9 +11,9 @@ import { QingyiError } from '../model/error.ts';
 import type { Cleaner } from '../pipeline.ts';
 import { documentRecord } from '../report/json.ts';
 import { unifiedDiff } from '../report/unified-diff.ts';
+import { recordOf } from './hash.ts';
 import { openOutput } from './output.ts';
 import type { FileRecord, PlannedInput } from './plan.ts';
-import { recordOf } from './run-folder.ts';
 import type { QuarantinedRecord, Said, ShardJob } from './shard-job.ts';
 import type { ShardProgress } from './shard-progress.ts';
 

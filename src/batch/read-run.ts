@@ -10,7 +10,8 @@ import { QingyiError } from '../model/error.ts';
 import type { Report } from '../model/report.ts';
 import type { DocumentRecord } from '../report/json.ts';
 import { restoreReport } from '../report/restore.ts';
-import { hashOf, REPORTS, requirePlan } from './run-folder.ts';
+import { hashOf } from './hash.ts';
+import { REPORTS, requirePlan } from './run-folder.ts';
 import type { RunSettings } from './settings.ts';
 import { readSummary, type Summary } from './summary.ts';
 

@@ -2,12 +2,12 @@
  * The folder that a run writes, and who may write into it. `run.json` comes first and never changes while the run is
  * under way, `summary.json` last: a folder with the one and not the other is that of an unfinished run.
  */
-import { createHash } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { ioError } from '../corpus/failure.ts';
 import { TEMPORARY, temporaryBeside, writeAtomic } from '../corpus/write.ts';
 import { QingyiError } from '../model/error.ts';
+import { hashOf } from './hash.ts';
 import { differenceOf, type FileRecord, type RunPlan, runPlan } from './plan.ts';
 import { readSummary, SUMMARY_FILE, type Summary } from './summary.ts';
 
@@ -157,11 +157,3 @@ async function claim(path: string, plan: RunPlan): Promise<boolean> {
 }
 
 const printPlan = (plan: RunPlan): string => `${JSON.stringify(plan, undefined, 2)}\n`;
-
-export function hashOf(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
-}
-
-export function recordOf(path: string, data: string | Uint8Array): FileRecord {
-  return { path, bytes: Buffer.byteLength(data), sha256: hashOf(data) };
-}

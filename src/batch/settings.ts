@@ -1,12 +1,12 @@
 /** How a run cleans, as it is written down for those that do a part of it or repeat it. Knows no command line. */
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { readDecisions } from '../corpus/decisions.ts';
 import type { Fields } from '../corpus/formats/format.ts';
-import { BUILT_IN_GLOSSARY, readGlossaryFiles } from '../corpus/read-glossary.ts';
+import { BUILT_IN_GLOSSARY, digestOfGlossary } from '../corpus/read-glossary.ts';
 import type { DecisionLine } from '../model/decision.ts';
 import type { Pickable } from '../pipeline.ts';
 import type { Target } from '../stages/script.ts';
+import { hashOf } from './hash.ts';
 
 /** How texts are to be cleaned. */
 export interface CleaningSettings {
@@ -49,17 +49,14 @@ export interface Digests {
 
 /** @throws {QingyiError} `io` or `configuration`, of the glossary and the decisions */
 export async function digestsOf(settings: RunSettings): Promise<Digests> {
-  const layers = await readGlossaryFiles(glossaryLayers(settings));
   const { glossary: _, decisions, ...rest } = settings;
   return {
-    settings: digestOf([JSON.stringify(rest)]),
-    glossary: digestOf(layers.flat().map(({ source }) => source)),
-    decisions: digestOf([JSON.stringify(await readAllDecisions(decisions))]),
+    settings: hashOf(JSON.stringify(rest)),
+    glossary: await digestOfGlossary(glossaryLayers(settings)),
+    decisions: digestOfDecisions(await readAllDecisions(decisions)),
   };
 }
 
-function digestOf(contents: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const content of contents) hash.update(content).update('\0');
-  return hash.digest('hex');
+export function digestOfDecisions(decisions: readonly DecisionLine[]): string {
+  return hashOf(JSON.stringify(decisions));
 }

@@ -7,7 +7,7 @@ import type { Cleaner } from '../pipeline.ts';
 import { cleanShard } from './clean-shard.ts';
 import type { Completion } from './completion.ts';
 import { openCleaner } from './open-cleaner.ts';
-import { type Digests, digestsOf, readAllDecisions } from './settings.ts';
+import { type Digests, digestOfDecisions, readAllDecisions } from './settings.ts';
 import type { ShardJob } from './shard-job.ts';
 import { ShardProgress } from './shard-progress.ts';
 
@@ -36,8 +36,9 @@ export default async function work({ digests, progress, ...job }: WorkerTask): P
 
 async function cleanerFor({ settings, output }: ShardJob, digests: Digests): Promise<Cleaner> {
   if (opened !== undefined && same(opened.digests, digests)) return opened.cleaner;
-  const { cleaner } = await openCleaner(settings, await readAllDecisions(settings.decisions));
-  if (!same(await digestsOf(settings), digests)) {
+  const decisions = await readAllDecisions(settings.decisions);
+  const { cleaner, digest } = await openCleaner(settings, decisions);
+  if (digest !== digests.glossary || digestOfDecisions(decisions) !== digests.decisions) {
     const way = 'Put them back, or remove the folder to begin anew';
     throw new QingyiError(
       'usage',

@@ -30,8 +30,6 @@ export async function loadGlossary(...paths: readonly string[]): Promise<Glossar
 /** A glossary, and what tells its files from others. */
 export interface OpenedGlossary {
   readonly glossary: Glossary;
-  /** How many files it was read from. */
-  readonly files: number;
   /** SHA-256 over the files' texts, in hexadecimal: it does not depend on where they lie. */
   readonly digest: string;
 }
@@ -44,9 +42,18 @@ export interface OpenedGlossary {
 export async function openGlossary(paths: readonly string[]): Promise<OpenedGlossary> {
   const layers = await readGlossaryFiles(paths);
   const glossary = await cachedGlossary(layers, () => assembleGlossary(layers));
+  return { glossary, digest: digestOf(layers) };
+}
+
+/** The digest alone. @throws {QingyiError} `io` where a path cannot be read or holds no YAML file */
+export async function digestOfGlossary(paths: readonly string[]): Promise<string> {
+  return digestOf(await readGlossaryFiles(paths));
+}
+
+function digestOf(layers: readonly GlossarySource[][]): string {
   const hash = createHash('sha256');
   for (const { source } of layers.flat()) hash.update(source).update('\0');
-  return { glossary, files: layers.flat().length, digest: hash.digest('hex') };
+  return hash.digest('hex');
 }
 
 /**

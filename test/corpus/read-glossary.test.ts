@@ -24,7 +24,6 @@ describe('reading glossaries', () => {
     await writeFile(at('a.yaml'), glossary('钉子'));
     await writeFile(at('other', 'b.yml'), glossary('钉子'));
     const [first, moved] = [await openGlossary([at('a.yaml')]), await openGlossary([at('other')])];
-    expect(first.files).toBe(1);
     expect(first.digest).toMatch(/^[\da-f]{64}$/);
     expect(moved.digest).toBe(first.digest);
     await writeFile(at('a.yaml'), glossary('螺丝'));
