@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Decision, decisionsInForce } from '../../src/model/decision.ts';
 import { formatDecisions, parseDecisions } from '../../src/corpus/decisions.ts';
+import { type Decision, decisionsInForce } from '../../src/model/decision.ts';
 import { DecisionLog } from '../../src/review/log.ts';
 import { makeFolder } from '../support/folder.ts';
 
