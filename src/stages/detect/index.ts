@@ -1,6 +1,7 @@
 /** Finds artefacts of machine translation: the glossary's rules, and detectors that need no rule. Changes nothing. */
 import type { Glossary } from '../../glossary/compile.ts';
-import { foldUnits, unitsToText } from '../../language/fold.ts';
+import { foldUnits } from '../../language/fold.ts';
+import { unitsToText } from '../../language/units.ts';
 import type { Rejection, StageFinding } from '../../model/finding.ts';
 import type { Concept } from '../../model/rule.ts';
 import { overlaps } from '../../model/span.ts';
@@ -10,6 +11,7 @@ import { findForeignTerms, glossFinding, indexNames } from './gloss-term.ts';
 import { findOccurrences, type TermPlace } from './hits.ts';
 import { judge } from './judge.ts';
 import { replacementRenderer } from './replacement.ts';
+import { fitBetween } from './seam.ts';
 
 /** What may be found in a text. Findings may overlap: the resolve stage picks among them. */
 interface Detected {
@@ -39,9 +41,10 @@ export function detector(glossary: Glossary): Detect {
     for (const hit of hits) {
       const { rule, span, plural } = hit;
       const actual = text.slice(span.start, span.end);
-      const replacement = render(rule.replacement, span, plural);
+      const { replacement, repeats } = fitBetween(text, span, render(rule.replacement, span, plural));
       if (actual === replacement) continue;
-      const { tier, evidence, rejected } = judge(hit, context, { glosses, named });
+      const { tier: judged, evidence, rejected } = judge(hit, context, { glosses, named });
+      const tier = repeats && judged === 'fix' ? 'suggest' : judged;
       const finding: StageFinding = {
         rule: rule.id,
         span,
