@@ -23,6 +23,7 @@ const TABLES: Readonly<Record<string, () => Uint8Array>> = {
   'opencc-t2s.bin': () => makeScriptDictionary(traditionalToSimplified()),
   'opencc-t2tw.bin': () => makeScriptDictionary(traditionalToTaiwan()),
   'opencc-t2hk.bin': () => makeScriptDictionary(traditionalToHongKong()),
+  'opencc-licenses.md': () => readFileSync(new URL('../../THIRD_PARTY_LICENSES.md', import.meta.resolve('opencc-js'))),
   'fold-script.bin': () => new Uint8Array(foldScript().buffer),
   'fold-all.bin': () => new Uint8Array(foldAll().buffer),
   'script-classes.bin': scriptClasses,
