@@ -49,7 +49,7 @@ export async function askFor<T extends object>(
   } catch (cause) {
     if ((cause as Error).name !== 'AbortError') throw cause;
     stdout.write('\n');
-    throw new QingyiError('io', 'Ended before all was asked.', { cause });
+    throw new QingyiError('io', 'Ended before all was asked: nothing was written.', { cause });
   } finally {
     terminal.close();
   }

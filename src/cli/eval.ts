@@ -33,9 +33,9 @@ export function evalCommand(console: Console): Command {
 
 async function evaluateFiles(files: readonly string[], flags: EvalFlags, console: Console): Promise<void> {
   const { evaluate, parseGold } = await import('../glossary/evaluate.ts');
-  const { readText } = await import('../corpus/read.ts');
+  const { readNamedText } = await import('../corpus/read.ts');
   const records: Gold[] = [];
-  for (const file of files) records.push(...parseGold(file, (await readText(file)).toString('utf8')));
+  for (const file of files) records.push(...parseGold(file, (await readNamedText(file)).toString('utf8')));
   const { cleaner } = await openCleaner(await resolveOptions(flags));
   const evaluation = evaluate(records, (text) => cleaner.clean(text));
   if (flags.format === 'json') console.stdout.write(`${JSON.stringify(evaluation, null, 2)}\n`);

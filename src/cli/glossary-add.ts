@@ -94,9 +94,17 @@ async function add(path: string | undefined, flags: AddFlags, console: Console):
       path: file?.path ?? (await newFileIn(target, answers.domain)),
       source: addConcept(file, answers.domain, added),
     };
-    assembleGlossary(await layersWith(target, written));
+    const layers = await layersWith(target, written);
+    assembleGlossary(layers);
     await writeAtomic(written.path, written.source);
     console.stdout.write(`${id} is in ${written.path}\n`);
+    const below = readGlossary(layers.slice(0, target.paths.indexOf(target.path)));
+    const replaced = below.concepts.find((other) => other.entry.id === id);
+    if (replaced !== undefined) {
+      console.stdout.write(
+        `It replaces the concept of ${replaced.file.path}: give another --id if both are to hold.\n`,
+      );
+    }
   } catch (error) {
     // What somebody has typed must not be lost.
     if (asked !== flags) console.stderr.write(`Nothing was written of this:\n${JSON.stringify(added, null, 2)}\n`);

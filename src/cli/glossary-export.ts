@@ -44,7 +44,9 @@ async function exportGlossary(paths: readonly string[], flags: ExportFlags, cons
   const { output, from } = flags;
   const format = flags.format ?? FORMATS.find((name) => `.${name}` === extname(output ?? '').toLowerCase());
   if (format === undefined) throw new QingyiError('usage', `Say which format: --format ${FORMATS.join('|')}.`);
-  const { text, losses } = await write(await readUsable(await glossaryPaths(paths, flags)), format, from);
+  const reading = await readUsable(await glossaryPaths(paths, flags));
+  if (reading.concepts.length === 0) throw new QingyiError('usage', 'The glossary has no concept to export.');
+  const { text, losses } = await write(reading, format, from);
   for (const loss of losses) console.stderr.write(`qingyi: ${loss}\n`);
   if (output === undefined) console.stdout.write(text);
   else await (await import('../corpus/write.ts')).writeAtomic(output, text);

@@ -1,7 +1,7 @@
 /** `qingyi glossary import`: glossary files from those of translation tools. */
 import { access } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Imported } from '../glossary/exchange/exchange.ts';
 import { QingyiError } from '../model/error.ts';
 import { countOf } from '../report/words.ts';
@@ -25,16 +25,29 @@ export function glossaryImportCommand(console: Console): Command {
     .description('read TBX, CSV or TSV into glossary files')
     .argument('<file>', 'a .tbx, .csv or .tsv file')
     .requiredOption('-o, --output <dir>', 'the folder to write to')
-    .option('--domain <name>', 'csv and tsv: the domain of the concepts', 'imported')
+    .option('--domain <name>', 'csv and tsv: the domain of the concepts', parseDomain, 'imported')
     .addHelpText('after', HELP)
     .action((file: string, flags: ImportFlags) => importGlossary(file, flags, console));
 }
+
+function parseDomain(value: string): string {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) {
+    throw new InvalidArgumentError('Write lower-case words joined by hyphens, such as venture-capital.');
+  }
+  return value;
+}
+
+/** Of more losses than this, the first are enough to see what is wrong. */
+const MOST_LOSSES = 20;
 
 async function importGlossary(file: string, { output, domain }: ImportFlags, console: Console): Promise<void> {
   const { assembleGlossary } = await import('../glossary/assemble.ts');
   const { writeGlossaryFile } = await import('../glossary/format.ts');
   const { writeAtomic } = await import('../corpus/write.ts');
   const { files, losses } = await read(file, domain);
+  for (const loss of losses.slice(0, MOST_LOSSES)) console.stderr.write(`qingyi: ${loss}\n`);
+  if (losses.length > MOST_LOSSES) console.stderr.write(`qingyi: and ${losses.length - MOST_LOSSES} more\n`);
+  if (files.length === 0) throw new QingyiError('configuration', `${file} holds no English term with a Chinese one.`);
   const written = files.map((content) => ({
     path: join(output, `${content.domain}.yaml`),
     source: writeGlossaryFile(content),
@@ -44,19 +57,18 @@ async function importGlossary(file: string, { output, domain }: ImportFlags, con
     if (await exists(path)) throw new QingyiError('usage', `${path} is there already: choose another folder.`);
   }
   for (const { path, source } of written) await writeAtomic(path, source);
-  for (const loss of losses) console.stderr.write(`qingyi: ${loss}\n`);
   const concepts = files.reduce((sum, content) => sum + (content.concepts?.length ?? 0), 0);
   console.stdout.write(`${countOf(concepts, 'concept')} in ${countOf(files.length, 'file')}\n`);
 }
 
 async function read(file: string, domain: string): Promise<Imported> {
-  const { readText } = await import('../corpus/read.ts');
+  const { readNamedText } = await import('../corpus/read.ts');
   const kind = extname(file).toLowerCase();
   if (!['.tbx', '.xml', '.csv', '.tsv'].includes(kind)) {
     throw new QingyiError('usage', `${file} is neither .tbx nor .csv nor .tsv.`);
   }
   const { decode } = await import('../stages/decode.ts');
-  const { text } = decode(await readText(file));
+  const { text } = decode(await readNamedText(file));
   if (kind === '.tbx' || kind === '.xml') return (await import('../glossary/exchange/tbx-read.ts')).readTbx(file, text);
   return (await import('../glossary/exchange/table.ts')).readTable(file, text, kind === '.csv' ? ',' : '\t', domain);
 }

@@ -20,6 +20,15 @@ export async function readText(path: string): Promise<Buffer> {
   }
 }
 
+/** The same for a file whose name the error has to say. @throws {QingyiError} `io` */
+export async function readNamedText(path: string): Promise<Buffer> {
+  try {
+    return await readText(path);
+  } catch (cause) {
+    throw new QingyiError('io', `${path} ${(cause as Error).message}`, { cause });
+  }
+}
+
 /**
  * The bytes, if they can be a text's.
  *

@@ -102,13 +102,18 @@ const concept: z.ZodType<ConceptEntry> = z.strictObject({
   tests: tests.exactOptional(),
 });
 
+const NO_GLOSSARY = 'a glossary file begins with `domain: NAME`, then has `concepts:`';
+
 /** A glossary file. */
-export const glossaryFile: z.ZodType<GlossaryFile> = z.strictObject({
-  domain: name.describe('The subject of the concepts in this file, such as ai or finance'),
-  protect: texts.exactOptional().describe('Strings that no rule may touch'),
-  names: z
-    .array(z.string().regex(/^[A-Za-z0-9]{2,}$/, 'must be Latin letters and digits'))
-    .exactOptional()
-    .describe('Names in Latin letters whose capitals are mended'),
-  concepts: z.array(concept).exactOptional(),
-});
+export const glossaryFile: z.ZodType<GlossaryFile> = z.strictObject(
+  {
+    domain: name.describe('The subject of the concepts in this file, such as ai or finance'),
+    protect: texts.exactOptional().describe('Strings that no rule may touch'),
+    names: z
+      .array(z.string().regex(/^[A-Za-z0-9]{2,}$/, 'must be Latin letters and digits'))
+      .exactOptional()
+      .describe('Names in Latin letters whose capitals are mended'),
+    concepts: z.array(concept).exactOptional(),
+  },
+  { error: ({ code }) => (code === 'invalid_type' ? NO_GLOSSARY : undefined) },
+);

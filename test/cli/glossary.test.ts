@@ -156,6 +156,15 @@ describe('qingyi glossary add', () => {
     expect(code).toBe(0);
   });
 
+  it('says when it replaces a concept of another glossary', async () => {
+    const own = join(folder, 'own.yaml');
+    const more = ['--no-builtin-glossary', '--glossary', terms(), '--domain', 'tools', '--keep', '钉'];
+    const nail = ['--en', 'nail', '--zh', '铁钉子', '--form', '铁丁', '--tier', 'fix', '--test', '[铁丁→铁钉子]'];
+    expect((await glossary('add', own, ...more, ...nail)).out).toContain(
+      `nail is in ${own}\nIt replaces the concept of ${nails}: give another --id if both are to hold.\n`,
+    );
+  });
+
   it('asks again where an answer will not do', async () => {
     const answers = [
       '螺丝',
@@ -305,6 +314,21 @@ describe('qingyi glossary export, import and docs', () => {
     expect(await readFile(join(target, 'tools.yaml'), 'utf8')).toContain('en: nail\n    zh: 钉子\n');
     const again = await glossary('import', file, '-o', target, '--domain', 'tools');
     expect(again).toMatchObject({ code: 2, err: expect.stringContaining('is there already') });
+  });
+
+  it('say which file they cannot read, and when there is nothing to read or write', async () => {
+    const gone = join(folder, 'gone.csv');
+    const read = (file: string): Promise<Outcome> => glossary('import', file, '-o', join(folder, 'imported'));
+    expect((await read(gone)).err).toBe(`qingyi: error: ${gone} cannot be read: no such file or folder\n`);
+    const rows = await put('rows.csv', '甲;乙\n'.repeat(30));
+    expect(await read(rows)).toMatchObject({ code: 2, err: expect.stringMatching(/and 10 more\n.*holds no English/) });
+    const bare = await put('bare/a.yaml', 'domain: bare\n');
+    expect(await glossary('export', bare, '--format', 'tbx')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('The glossary has no concept to export.'),
+    });
+    const wrong = await glossary('import', rows, '-o', folder, '--domain', 'My Terms');
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('lower-case words joined by hyphens') });
   });
 
   it('refuse a format that is not said', async () => {

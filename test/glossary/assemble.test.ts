@@ -46,9 +46,40 @@ describe('a glossary', () => {
     const source = HEAD + concept('nail', '钉子', 'cue: [x]', 'cues: x', 'artefacts:', '  - form: 钢钉');
     expect(problemsOf(source)).toEqual([
       '0.yaml:6:5 unknown key "cue"',
-      '0.yaml:7:11 "cues": invalid input: expected array, received string',
+      '0.yaml:7:11 "cues": must be a list',
       '0.yaml:9:9 "tier" is missing',
     ]);
+  });
+
+  it('says what is wanted where a file is something else altogether', () => {
+    const wanted = 'a glossary file begins with `domain: NAME`, then has `concepts:`';
+    expect(problemsOf('')).toEqual([`0.yaml:1:1 ${wanted}`]);
+    expect(problemsOf('他们在四处寻找钢钉。')).toEqual([`0.yaml:1:1 ${wanted}`]);
+    expect(problemsOf('domain: a\n---\ndomain: b\n')).toEqual([
+      '0.yaml:2:1 the file holds several documents: keep one',
+    ]);
+    expect(problemsOf(`${HEAD}${concept('nail', '360')}`)).toEqual(['0.yaml:5:9 "zh": must be text: put it in quotes']);
+  });
+
+  it('is no way to fill the memory, or the screen', () => {
+    const lists = [...'bcdefg'].map((name, index) => {
+      const above = `*${String.fromCharCode(name.charCodeAt(0) - 1)}`;
+      return `${name}: &${name} [${index === 0 ? 'x' : Array(9).fill(above).join(', ')}]`;
+    });
+    expect(problemsOf(lists.join('\n'))).toEqual(['0.yaml:1:1 the aliases multiply its content: write it out']);
+    expect(problemsOf(`domain: ${'['.repeat(5000)}`).length).toBeLessThanOrEqual(10);
+  });
+
+  it('shows a long line around the place only', () => {
+    try {
+      assembleGlossary([[{ path: 'a.yaml', source: `domain: test\nprotect: [${'字, '.repeat(999)}1 ]\n` }]]);
+      expect.unreachable();
+    } catch (error) {
+      const [line = '', caret = ''] = (error as QingyiError).problems[0]?.excerpt.split('\n') ?? [];
+      expect(line.length).toBeLessThan(250);
+      expect(line).toMatch(/^…/);
+      expect(caret).toMatch(/^ +\^$/);
+    }
   });
 
   it('shows the line with a caret below', () => {

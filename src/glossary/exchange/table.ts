@@ -84,6 +84,7 @@ export function readTable(path: string, text: string, delimiter: Delimiter, doma
   const columns = [/^en(?:-|$)/, /^zh(?:-cn|-hans.*)?$/, /^zh-(?:tw|hk|hant.*)$/].map(column);
   const losses: string[] = [];
   const concepts: ConceptEntry[] = [];
+  const byTerm = new Map<string, ConceptEntry>();
   const ids = new Set<string>();
   rows.forEach((row, index) => {
     if (isTermSet && index === 0) return;
@@ -95,7 +96,7 @@ export function readTable(path: string, text: string, delimiter: Delimiter, doma
       return;
     }
     const term = chineseTerm(hans || undefined, hant || undefined);
-    const known = concepts.find((concept) => concept.en === en || concept.zh === term.zh);
+    const known = byTerm.get(en) ?? byTerm.get(term.zh);
     if (known !== undefined) {
       const further = [en, term.zh].filter((name) => ![known.en, known.zh, ...(known.admit ?? [])].includes(name));
       if (further.length > 0) known.admit = [...(known.admit ?? []), ...further];
@@ -103,7 +104,9 @@ export function readTable(path: string, text: string, delimiter: Delimiter, doma
     }
     const id = uniqueName(nameOf(en) || 'concept', ids);
     ids.add(id);
-    concepts.push({ id, en, ...term });
+    const concept = { id, en, ...term };
+    concepts.push(concept);
+    for (const name of [en, term.zh]) if (!byTerm.has(name)) byTerm.set(name, concept);
   });
   return { files: concepts.length === 0 ? [] : [{ domain, concepts }], losses };
 }
