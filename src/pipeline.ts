@@ -1,6 +1,8 @@
 /** The one file that knows the order of the stages. A cleaner runs them over a text until none changes it any more. */
 import type { Glossary } from './glossary/compile.ts';
 import { identifyScript } from './language/script.ts';
+import { signReader } from './language/signs.ts';
+import { unitsOf } from './language/units.ts';
 import { type DecisionLine, Decisions } from './model/decision.ts';
 import { type Document, OBJECT, type Revision } from './model/document.ts';
 import { applyEdits } from './model/edit.ts';
@@ -77,6 +79,7 @@ export function createCleaner({
     repair: repairs({ stripBoilerplate }),
     script: script === 'keep' ? [] : [scriptStep(script)],
   };
+  const readSigns = signReader(Object.values(fixedSteps).flat());
   return {
     clean(input, id = '', source = '') {
       const named = source === '' ? NO_CONCEPTS : conceptsIn(source, glossary);
@@ -91,14 +94,16 @@ export function createCleaner({
       const findings: Finding[] = decoded.findings.map((finding) => ({ ...finding, stage: 'decode', at: 0 }));
       const rejections: Rejection[] = [];
       let text = decoded.text;
+      let mayFind = readSigns(unitsOf(text));
       for (let round = 0, settled = false; !settled && round < MOST_ROUNDS; round++) {
         settled = true;
         for (const { stage, step } of order) {
+          if (!mayFind(step)) continue;
           const at = revisions.length;
           const complete = (finding: StageFinding): Finding => ({ ...finding, stage, at });
           const result = step.run(text);
-          findings.push(...result.findings.map(complete));
-          rejections.push(...result.rejections.map((lost) => ({ ...lost, finding: complete(lost.finding) })));
+          for (const finding of result.findings) findings.push(complete(finding));
+          for (const lost of result.rejections) rejections.push({ ...lost, finding: complete(lost.finding) });
           const before = text;
           const edits = result.edits.filter(
             ({ span, text: by }) => !(before.slice(span.start, span.end) + by).includes(OBJECT),
@@ -106,6 +111,7 @@ export function createCleaner({
           if (edits.length === 0) continue;
           text = applyEdits(before, edits);
           revisions.push({ stage, step: step.name, before, edits, after: text });
+          mayFind = readSigns(unitsOf(text));
           settled = false;
         }
       }

@@ -3,6 +3,7 @@
  * lower. Each UTF-16 unit becomes one UTF-16 unit, so positions in folded and original text are the same.
  */
 import { loadTable } from '../tables/load.ts';
+import { unitsOf, unitsToText } from './units.ts';
 
 interface Tables {
   readonly script: Uint16Array;
@@ -41,15 +42,8 @@ export function foldScript(text: string): string {
   return unitsToText(mapUnits(text, loadTables().script));
 }
 
-/** The text of UTF-16 units; lone surrogates stay what they are. */
-export function unitsToText(units: Uint16Array): string {
-  // For a term or a form, a buffer costs more than it saves.
-  if (units.length < 64) return String.fromCharCode.apply(undefined, units as unknown as number[]);
-  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
-}
-
 function mapUnits(text: string, table: Uint16Array): Uint16Array {
-  const units = new Uint16Array(text.length);
-  for (let i = 0; i < text.length; i++) units[i] = table[text.charCodeAt(i)] as number;
+  const units = unitsOf(text);
+  for (let i = 0; i < units.length; i++) units[i] = table[units[i] as number] as number;
   return units;
 }

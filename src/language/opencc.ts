@@ -2,9 +2,10 @@
  * The one door to OpenCC's dictionaries: conversion between scripts, with the results of opencc-js, and its characters
  * and phrases. Knows nothing of qingyi's texts. Tables are read when they are first asked for.
  */
-import { unitsToText } from './fold.ts';
+
 import { convertAround } from './ideographic-description.ts';
 import { loadScriptDictionary, type Phrase, type ScriptDictionary } from './script-dictionary.ts';
+import { unitsToText } from './units.ts';
 
 type Convert = (text: string) => string;
 

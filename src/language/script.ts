@@ -4,6 +4,7 @@
  */
 import type { Script } from '../model/report.ts';
 import { loadTable } from '../tables/load.ts';
+import { unitsOf } from './units.ts';
 
 const HANS = 1;
 const HANT = 2;
@@ -24,8 +25,9 @@ export function countScripts(text: string): { hans: number; hant: number } {
   const table = classTable();
   let hans = 0;
   let hant = 0;
-  for (let i = 0; i < text.length; i++) {
-    const kind = table[text.charCodeAt(i)];
+  const units = unitsOf(text);
+  for (let i = 0; i < units.length; i++) {
+    const kind = table[units[i] as number];
     if (kind === HANS) hans++;
     else if (kind === HANT) hant++;
   }

@@ -1,6 +1,7 @@
 /** The shape of every part of the pipeline: a pure function from a text to what is to be done with it. */
 import type { Edit } from './edit.ts';
 import type { Rejection, StageFinding } from './finding.ts';
+import type { Signalled } from './sign.ts';
 
 export interface StepResult {
   /** Sorted and disjoint; spans are into the step's input. */
@@ -10,7 +11,8 @@ export interface StepResult {
   readonly rejections: readonly Rejection<StageFinding>[];
 }
 
-export interface Step {
+/** Need not be run on a text that shows none of its signs. */
+export interface Step extends Signalled {
   readonly name: string;
   run(text: string): StepResult;
 }

@@ -2,7 +2,7 @@
  * Bytes to text: UTF-8, UTF-16 with a byte order mark, GB18030 or Big5, whichever reads best. Never throws: what cannot
  * be decoded becomes U+FFFD and a finding.
  */
-import { isUtf8 } from 'node:buffer';
+import { isUtf8, transcode } from 'node:buffer';
 import { isCommon } from '../language/common.ts';
 import type { StageFinding } from '../model/finding.ts';
 
@@ -19,7 +19,7 @@ export interface Decoded {
 const MOSTLY_UTF8 = 0.5;
 
 export function decode(bytes: Uint8Array): Decoded {
-  if (isUtf8(bytes)) return read(bytes, 'utf-8');
+  if (isUtf8(bytes)) return { text: utf8ToText(bytes), encoding: 'utf-8', findings: [] };
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return read(bytes, 'utf-16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return read(bytes, 'utf-16be');
   const utf8 = read(bytes, 'utf-8');
@@ -28,11 +28,16 @@ export function decode(bytes: Uint8Array): Decoded {
   return shareOf(big5.text, isCommon) > shareOf(gb18030.text, isCommon) ? big5 : gb18030;
 }
 
+/** Several times as fast as TextDecoder, which reads Chinese byte by byte. */
+function utf8ToText(bytes: Uint8Array): string {
+  return transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
+}
+
 const REPLACEMENT = '\ufffd';
 
 function read(bytes: Uint8Array, encoding: Encoding): Decoded {
   const text = new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' }).decode(bytes);
-  const valid = encoding === 'utf-8' ? isUtf8(bytes) : !text.includes(REPLACEMENT);
+  const valid = encoding !== 'utf-8' && !text.includes(REPLACEMENT);
   return { text, encoding, findings: valid ? [] : [undecodable(text, encoding)] };
 }
 

@@ -3,8 +3,9 @@
  * addresses, of longer Latin words. What the text around them says is left to `judge.ts`.
  */
 import type { Glossary, Use } from '../../glossary/compile.ts';
-import { foldScript, foldUnits, unitsToText } from '../../language/fold.ts';
+import { foldScript, foldUnits } from '../../language/fold.ts';
 import { addressAt, isPartOfLatinWord } from '../../language/latin.ts';
+import { unitsToText } from '../../language/units.ts';
 import type { RejectionReason } from '../../model/finding.ts';
 import type { Concept, Rule } from '../../model/rule.ts';
 import { firstIndex } from '../../model/search.ts';

@@ -3,11 +3,12 @@
  * their neighbours, nothing of the rest of the document.
  */
 import type { Edit } from '../../model/edit.ts';
-import { NOTHING, type Step } from '../../model/step.ts';
+import type { Step } from '../../model/step.ts';
 
 const NAME = 'compatibility-characters';
 
-const ANY = /[\u2e80-\u2fd5\uf900-\ufad9\uff65-\uff9f\u{2f800}-\u{2fa1d}]/u;
+/** U+D87E is the first half of the ideographs beyond U+FFFF. */
+const ANY = /[\u2e80-\u2fd5\uf900-\ufad9\uff65-\uff9f\ud87e]/;
 
 /** At least two letters of half-width katakana; a single ･ or ｰ may be drawing or an emoticon. */
 const KATAKANA = /[\uff66-\uff9f\uff65]*[\uff66-\uff6f\uff71-\uff9d][\uff65-\uff9f]*[\uff66-\uff9f]/u;
@@ -66,8 +67,8 @@ const SUPPLEMENT: Readonly<Record<string, string>> = {
  */
 export const compatibilityCharacters: Step = {
   name: NAME,
+  signs: [[ANY]],
   run(text) {
-    if (!ANY.test(text)) return NOTHING;
     const keepRadicals = ABOUT_RADICALS.test(text);
     const edits: Edit[] = [];
     for (const match of text.matchAll(EACH)) {

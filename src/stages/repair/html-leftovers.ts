@@ -4,11 +4,12 @@
  */
 import { decodeHTMLStrict } from 'entities';
 import type { Edit } from '../../model/edit.ts';
+import type { Sign } from '../../model/sign.ts';
 import { NOTHING, type Step } from '../../model/step.ts';
 import { EACH, ELEMENTS, type Leftover, LINE_BREAKS } from './html-patterns.ts';
 
 const NAME = 'html-leftovers';
-const SIGN = /[<>&]|\/(?:p|div|br|span|strong|section)>/iu;
+const SIGNS: readonly Sign[] = [[/[<>&]/], [/\//, /[pdbsPDBS\u017f]/]];
 
 /** Words of texts about markup and programs, which keep theirs; or a fenced block of code. */
 const ABOUT_MARKUP =
@@ -30,8 +31,8 @@ const MENTIONED_TAG =
  */
 export const htmlLeftovers: Step = {
   name: NAME,
+  signs: SIGNS,
   run(text) {
-    if (!SIGN.test(text)) return NOTHING;
     const matches = [...text.matchAll(EACH)];
     if (matches.length === 0 || MENTIONED_TAG.test(text) || ABOUT_MARKUP.test(text.replace(EACH, ' '))) return NOTHING;
     const edits = matches.flatMap((match) => editOf(text, match) ?? []);

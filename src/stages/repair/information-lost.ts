@@ -2,6 +2,8 @@
  * Flags places where an encoding error destroyed what was written. Nothing is restored here: what is gone is gone. Knows
  * nothing of the repairs that ran before.
  */
+
+import type { Sign } from '../../model/sign.ts';
 import type { Span } from '../../model/span.ts';
 import { NOTHING, type Step } from '../../model/step.ts';
 
@@ -12,7 +14,7 @@ const NAME = 'information-lost';
  * memory of Windows programs, 0xCC and 0xCD, read as GBK.
  */
 const LOST = /\ufffd+|(?:锟斤拷)+(?:锟斤?)?|(?:锟斤)+拷?锟?|(?:ï¿½)+|烫{3,}|屯{3,}/gu;
-const SIGN = /[\ufffd锟烫屯]|ï¿½/u;
+const SIGNS: readonly Sign[] = [[/[\ufffd锟烫屯]/], [/ï/, /¿/]];
 
 /** Words of texts that talk about such characters. */
 const ABOUT = /乱码|亂碼|编码|編碼|字符集|mojibake|encoding|Unicode|UTF-?8|GBK/iu;
@@ -34,8 +36,8 @@ const MOST = 200;
  */
 export const informationLost: Step = {
   name: NAME,
+  signs: SIGNS,
   run(text) {
-    if (!SIGN.test(text)) return NOTHING;
     const spans = [...text.matchAll(LOST)]
       .map((match) => ({ start: match.index, end: match.index + match[0].length }))
       .filter((span) => !isMentioned(text, span));

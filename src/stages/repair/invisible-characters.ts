@@ -4,7 +4,7 @@
  */
 import type { Edit } from '../../model/edit.ts';
 import type { StageFinding } from '../../model/finding.ts';
-import { NOTHING, type Step } from '../../model/step.ts';
+import type { Step } from '../../model/step.ts';
 
 const NAME = 'invisible-characters';
 
@@ -16,7 +16,10 @@ const CONTROLS = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u0084\\u
 const SPACES = '\\u00a0\\u202f';
 const PRIVATE = '\\ue000-\\uf8ff\\u{f0000}-\\u{ffffd}\\u{100000}-\\u{10fffd}';
 
-const ANY = new RegExp(`[${JOINERS}${BIDI}${OTHERS}${SELECTORS}${CONTROLS}${SPACES}${PRIVATE}]`, 'u');
+/** The units of all of them: those beyond U+FFFF begin with one of a few surrogates. */
+const ANY = new RegExp(
+  `[${JOINERS}${BIDI}${OTHERS}${CONTROLS}${SPACES}\\ufe00-\\ufe0f\\udb40\\ue000-\\uf8ff\\udb80-\\udbff]`,
+);
 const EACH = new RegExp(
   `(?<space>[${SPACES}]+)|(?<private>[${PRIVATE}]+)|(?<invisible>[${JOINERS}${BIDI}${OTHERS}${SELECTORS}${CONTROLS}])`,
   'gu',
@@ -43,8 +46,8 @@ const SPACE_LESS_SCRIPT = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Scri
  */
 export const invisibleCharacters: Step = {
   name: NAME,
+  signs: [[ANY]],
   run(text) {
-    if (!ANY.test(text)) return NOTHING;
     const rightToLeft = RIGHT_TO_LEFT.test(text);
     const edits: Edit[] = [];
     const findings: StageFinding[] = [];

@@ -1,4 +1,5 @@
 /** Finds what looks like a reading in brackets. Says only what stands there, not whether it belongs there. */
+import type { Sign } from '../../../model/sign.ts';
 import { gbk, isGb2312Han } from './gbk.ts';
 import { hasReading, hasTone, LETTERS, normalizeReading } from './readings.ts';
 
@@ -24,6 +25,9 @@ export interface Annotation {
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '（': '）', '[': ']', '?': ')', '\ufffd': ')' };
 const BRACKETED = new RegExp(`[(（[?\ufffd]([${LETTERS}' ]{1,40})[)）\\]]`, 'g');
+
+/** What every annotation begins with. */
+export const SIGN: Sign = [/[(（[?\ufffd]/, new RegExp(`[${LETTERS}' ]`)];
 
 export function findAnnotations(text: string): Annotation[] {
   const found: Annotation[] = [];

@@ -6,7 +6,7 @@ import { applyEdits, type Edit } from '../../../model/edit.ts';
 import type { StageFinding } from '../../../model/finding.ts';
 import { overlaps, type Span } from '../../../model/span.ts';
 import { NOTHING, type Step, type StepResult } from '../../../model/step.ts';
-import { type Annotation, findAnnotations } from './annotation.ts';
+import { type Annotation, findAnnotations, SIGN } from './annotation.ts';
 import { characterModel } from './character-model.ts';
 import { type Decision, decide } from './decide.ts';
 import { gbk } from './gbk.ts';
@@ -29,7 +29,7 @@ const NEVER = 2;
 const isSure = ({ proven }: Window, sure: number): boolean =>
   proven !== undefined && proven.evidence.confidence >= sure;
 
-export const annotatedGbk: Step = { name: NAME, run };
+export const annotatedGbk: Step = { name: NAME, signs: [SIGN], run };
 
 function run(text: string): StepResult {
   const annotations = findAnnotations(text);

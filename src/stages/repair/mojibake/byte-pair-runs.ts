@@ -2,7 +2,7 @@
  * Finds runs in which each two single-byte characters stand for one character of a double-byte encoding. Does not
  * decide whether a run is repaired.
  */
-import type { Candidate, Mixup } from './candidate.ts';
+import type { Candidate, Mixup, Search } from './candidate.ts';
 import { bytesTable, type DoubleByte, NONE, unitsTable } from './codecs.ts';
 import { surpriseTable } from './plausibility.ts';
 
@@ -10,9 +10,14 @@ import { surpriseTable } from './plausibility.ts';
 const LEAST_GAIN = 60;
 
 /** A run begins with four characters that are no ASCII: less is an accented word of a European language. */
-const START = /[\u0080-\u017f\u2013-\u203a\u20ac\u2122\u02c6\u02dc]{4}/gu;
+const LETTER = /[\u0080-\u017f\u2013-\u203a\u20ac\u2122\u02c6\u02dc]/;
+const START = new RegExp(`${LETTER.source}{4}`, 'gu');
 
-export function bytePairRuns(text: string, mixup: Mixup): Candidate[] {
+export function bytePairRuns(mixup: Mixup): Search {
+  return { signs: [[LETTER, LETTER]], find: (text) => findRuns(text, mixup) };
+}
+
+function findRuns(text: string, mixup: Mixup): Candidate[] {
   const found: Candidate[] = [];
   START.lastIndex = 0;
   for (let match = START.exec(text); match !== null; match = START.exec(text)) {

@@ -1,4 +1,5 @@
 /** What a search for one kind of mix-up comes back with. Knows neither encodings nor plausibility. */
+import type { Signalled } from '../../../model/sign.ts';
 import type { Encoding } from './codecs.ts';
 
 /** A mix-up: text written in one encoding and read as another. */
@@ -14,4 +15,10 @@ export interface Candidate {
   readonly end: number;
   /** How much less surprising the repaired text is, in tenths of a nat, by its single characters. */
   readonly gain: number;
+}
+
+/** A search for runs of one mix-up. */
+export interface Search extends Signalled {
+  /** @param units of `text` */
+  find(text: string, units: Uint16Array): Candidate[];
 }

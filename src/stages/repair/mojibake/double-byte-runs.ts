@@ -2,7 +2,7 @@
  * Finds runs that one double-byte encoding holds and another was read as: each character stands for one character, so
  * that the gain of each is known beforehand. Does not decide whether a run is repaired.
  */
-import type { Candidate, Mixup } from './candidate.ts';
+import type { Candidate, Mixup, Search } from './candidate.ts';
 import { bytesTable, type DoubleByte, NONE, unitsTable } from './codecs.ts';
 import { surpriseTable } from './plausibility.ts';
 
@@ -15,15 +15,19 @@ const DROP = 250;
 /** What a character costs that is none in the encoding it would have been written in: no run gets over it. */
 const IMPOSSIBLE = -32_768;
 
-export function doubleByteRuns(text: string, mixup: Mixup): Candidate[] {
-  const gains = gainTable(mixup);
+export function doubleByteRuns(mixup: Mixup): Search {
+  const gains = makeGainTable(mixup);
+  return { find: (text, units) => findRuns(text, units, mixup, gains) };
+}
+
+function findRuns(text: string, units: Uint16Array, mixup: Mixup, gains: Int16Array): Candidate[] {
   const found: Candidate[] = [];
   let start = 0;
   let gain = 0;
   let best = 0;
   let bestEnd = 0;
-  for (let i = 0; i <= text.length; i++) {
-    gain += i < text.length ? (gains[text.charCodeAt(i)] as number) : IMPOSSIBLE;
+  for (let i = 0; i <= units.length; i++) {
+    gain += i < units.length ? (gains[units[i] as number] as number) : IMPOSSIBLE;
     if (gain > best) {
       best = gain;
       bestEnd = i + 1;
@@ -79,20 +83,10 @@ function isLineEdge(character: string | undefined): boolean {
 
 const KANA = /[\u3040-\u30fa]/;
 
-const tables = new Map<string, Int16Array>();
-
 /** For each UTF-16 unit, how much less surprising it is in the other reading. */
-function gainTable({ written, read }: Mixup): Int16Array {
-  const key = `${written} ${read}`;
-  let table = tables.get(key);
-  if (table === undefined) {
-    table = makeGainTable(unitsTable(written as DoubleByte), bytesTable(read));
-    tables.set(key, table);
-  }
-  return table;
-}
-
-function makeGainTable(units: Uint16Array, bytes: Uint16Array): Int16Array {
+function makeGainTable({ written, read }: Mixup): Int16Array {
+  const units = unitsTable(written as DoubleByte);
+  const bytes = bytesTable(read);
   const surprises = surpriseTable();
   return Int16Array.from({ length: 0x10000 }, (_, unit) => {
     const value = bytes[unit] as number;

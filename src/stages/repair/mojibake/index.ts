@@ -2,28 +2,38 @@
  * Undoes classic mojibake: text written in one encoding and read as another, once or twice in a row, whole documents
  * or runs inside sound text. Knows nothing of damage that tore characters apart.
  */
+import { signReader } from '../../../language/signs.ts';
+import { unitsOf } from '../../../language/units.ts';
 import type { Edit } from '../../../model/edit.ts';
 import type { Evidence } from '../../../model/evidence.ts';
 import type { StageFinding } from '../../../model/finding.ts';
 import { NOTHING, type Step } from '../../../model/step.ts';
 import { bytePairRuns } from './byte-pair-runs.ts';
-import type { Candidate, Mixup } from './candidate.ts';
+import type { Candidate, Mixup, Search } from './candidate.ts';
 import { doubleByteRuns } from './double-byte-runs.ts';
 import { choose, type Solution, solve } from './solve.ts';
 import { utf8Runs } from './utf8-runs.ts';
 
 const NAME = 'mojibake';
 
+const makeSearches = (): Search[] => [
+  utf8Runs('gbk'),
+  utf8Runs('big5'),
+  utf8Runs('windows-1252'),
+  doubleByteRuns({ written: 'gbk', read: 'big5' }),
+  doubleByteRuns({ written: 'big5', read: 'gbk' }),
+  bytePairRuns({ written: 'gbk', read: 'windows-1252' }),
+  bytePairRuns({ written: 'big5', read: 'windows-1252' }),
+];
+
+let searches: Search[] | undefined;
+let readSigns: ReturnType<typeof signReader<Search>> | undefined;
+
 function candidates(text: string): Candidate[] {
-  return [
-    ...utf8Runs(text, 'gbk'),
-    ...utf8Runs(text, 'big5'),
-    ...utf8Runs(text, 'windows-1252'),
-    ...doubleByteRuns(text, { written: 'gbk', read: 'big5' }),
-    ...doubleByteRuns(text, { written: 'big5', read: 'gbk' }),
-    ...bytePairRuns(text, { written: 'gbk', read: 'windows-1252' }),
-    ...bytePairRuns(text, { written: 'big5', read: 'windows-1252' }),
-  ];
+  searches ??= makeSearches();
+  readSigns ??= signReader(searches);
+  const units = unitsOf(text);
+  return searches.filter(readSigns(units)).flatMap((search) => search.find(text, units));
 }
 
 function solutions(text: string, depth: number): Solution[] {

@@ -2,7 +2,7 @@
  * Finds runs whose characters, as bytes of a legacy encoding, spell sound UTF-8. One pass over the text; no string is
  * made before a run is found. Does not decide whether a run is repaired.
  */
-import type { Candidate, Mixup } from './candidate.ts';
+import type { Candidate, Mixup, Search } from './candidate.ts';
 import { bytesTable, NONE } from './codecs.ts';
 import { surpriseTable } from './plausibility.ts';
 
@@ -13,21 +13,31 @@ const LEAST_GAIN = 90;
 const FIRST_LEAD: Readonly<Record<Mixup['read'], number>> = { gbk: 0xe2, big5: 0xe2, 'windows-1252': 0xc2 };
 const LAST_LEAD = 0xf4;
 
-export function utf8Runs(text: string, read: Mixup['read']): Candidate[] {
+export function utf8Runs(read: Mixup['read']): Search {
+  const mixup = { written: 'utf-8', read } as const;
   const bytes = bytesTable(read);
   const first = FIRST_LEAD[read];
-  const found: Candidate[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const value = bytes[text.charCodeAt(i)] as number;
-    if (value < 0x80 || value === NONE) continue;
-    const lead = value > 0xff ? value >> 8 : value;
-    if (lead < first || lead > LAST_LEAD || (value > 0xff && (value & 0xc0) !== 0x80)) continue;
-    if (!isContinuation(bytes[text.charCodeAt(i + 1)])) continue;
-    const run = parse(text, i, bytes);
-    if (run.gain >= LEAST_GAIN) found.push({ mixup: { written: 'utf-8', read }, start: i, ...run });
-    if (run.end > i) i = run.end - 1;
-  }
-  return found;
+  const starts = Uint8Array.from(bytes, (value) => Number(isStart(value, first)));
+  return {
+    signs: [[(unit) => starts[unit] === 1, (unit) => isContinuation(bytes[unit])]],
+    find(_, units) {
+      const found: Candidate[] = [];
+      for (let i = 0; i < units.length; i++) {
+        if (starts[units[i] as number] === 0 || !isContinuation(bytes[units[i + 1] ?? 0])) continue;
+        const run = parse(units, i, bytes);
+        if (run.gain >= LEAST_GAIN) found.push({ mixup, start: i, ...run });
+        if (run.end > i) i = run.end - 1;
+      }
+      return found;
+    },
+  };
+}
+
+/** True of a character whose bytes begin a sequence. */
+function isStart(value: number, first: number): boolean {
+  if (value < 0x80 || value === NONE) return false;
+  const lead = value > 0xff ? value >> 8 : value;
+  return first <= lead && lead <= LAST_LEAD && (value <= 0xff || (value & 0xc0) === 0x80);
 }
 
 /** True where a character's first byte may continue a sequence. Every sequence that is looked at reaches into a second. */
@@ -47,14 +57,14 @@ function followers(byte: number): number {
  * Reads on from `start` as long as the bytes are UTF-8, and gives the end at which the reading is most ahead of what
  * stands there. An end is a place where a character of the text and a sequence of bytes end together.
  */
-function parse(text: string, start: number, bytes: Uint16Array): { end: number; gain: number } {
+function parse(units: Uint16Array, start: number, bytes: Uint16Array): { end: number; gain: number } {
   const surprises = surpriseTable();
   let best = { end: start, gain: 0 };
   let gain = 0;
   let missing = 0;
   let codePoint = 0;
-  for (let i = start; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
+  for (let i = start; i < units.length; i++) {
+    const unit = units[i] as number;
     const value = bytes[unit] as number;
     if (value === NONE) break;
     for (let shift = value > 0xff ? 8 : 0; shift >= 0; shift -= 8) {

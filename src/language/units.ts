@@ -1,0 +1,21 @@
+/** Texts as arrays of UTF-16 units, which are read several times as fast as strings, and back. Changes nothing in them. */
+
+/** For a term or a form, in units, a buffer costs more than it saves. */
+const SHORT = 64;
+
+/** The units of a text, as an array of its own. */
+export function unitsOf(text: string): Uint16Array {
+  if (text.length >= SHORT) {
+    const { buffer, byteOffset } = Buffer.from(text, 'utf16le');
+    return new Uint16Array(buffer, byteOffset, text.length);
+  }
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  return units;
+}
+
+/** The text of UTF-16 units; lone surrogates stay what they are. */
+export function unitsToText(units: Uint16Array): string {
+  if (units.length < SHORT) return String.fromCharCode.apply(undefined, units as unknown as number[]);
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
+}
