@@ -1,6 +1,7 @@
 /** `qingyi eval`: how well the glossary does on sentences that people have corrected. */
 import { Command, Option } from 'commander';
 import type { Evaluation, Gold, Scores } from '../glossary/evaluate.ts';
+import { QingyiError } from '../model/error.ts';
 import { type Console, colorsFor } from './console.ts';
 import { addCleaningFlags, type Flags, openCleaner, resolveOptions } from './options.ts';
 
@@ -12,10 +13,12 @@ const HELP = `
 A gold file has one JSON object a line:
   {"id": "a1", "text": "...", "edits": [{"wrong": "...", "right": "...", "also": ["..."]}], "domain": "ai", "kind": "..."}
 "wrong" stands in "text", and "right" or one of "also" belongs in its place. A line with no edits is a decoy: correct as
-it stands. "also", "domain" and "kind" may be missing.
+it stands. "also", "domain" and "kind" may be missing. The JSON Schema of a line comes with the package:
+qingyi/schemas/gold.json.
 
 A finding is right where its replacement makes of the text what an edit makes of it; a flag, where it touches one.
-Precision is the share of right findings, recall the share of edits that were met, F0.5 weighs precision twice.
+For each tier, and for all together: precision is the edits that were met by those and the findings that met none,
+recall by all edits; F0.5 weighs precision twice. What is found in decoys counts as wrong, and is counted apart too.
 
 Examples:
   qingyi eval gold.jsonl
@@ -36,6 +39,7 @@ async function evaluateFiles(files: readonly string[], flags: EvalFlags, console
   const { readNamedText } = await import('../corpus/read.ts');
   const records: Gold[] = [];
   for (const file of files) records.push(...parseGold(file, (await readNamedText(file)).toString('utf8')));
+  if (records.length === 0) throw new QingyiError('usage', 'The gold files hold no text.');
   const { cleaner } = await openCleaner(await resolveOptions(flags));
   const evaluation = evaluate(records, (text) => cleaner.clean(text));
   if (flags.format === 'json') console.stdout.write(`${JSON.stringify(evaluation, null, 2)}\n`);
@@ -44,6 +48,7 @@ async function evaluateFiles(files: readonly string[], flags: EvalFlags, console
 
 function printEvaluation(evaluation: Evaluation, colors: ReturnType<typeof colorsFor>): string {
   const { texts, decoys, total, domains, kinds, misses, falseAlarms } = evaluation;
+  const { found } = decoys;
   const titled = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : `${colors.bold(title)}\n${lines.map((line) => `${line}\n`).join('')}\n`;
   const groups = (scores: Readonly<Record<string, Scores>>): string[] => [
@@ -51,9 +56,10 @@ function printEvaluation(evaluation: Evaluation, colors: ReturnType<typeof color
     ...Object.entries(scores).flatMap(([name, { fix, all }]) => [row(`${name}, fix`, fix), row(`${name}, all`, all)]),
   ];
   return [
-    titled(`${texts} texts, ${decoys} of them decoys`, [
+    titled(`${texts} texts, ${decoys.texts} of them decoys`, [
       HEADER,
       ...(['fix', 'suggest', 'flag', 'all'] as const).map((tier) => row(tier, total[tier])),
+      `  decoys: ${decoys.changed} changed; ${found.fix} with a fix, ${found.suggest} with a suggestion, ${found.flag} with a flag`,
     ]),
     titled('By domain', groups(domains)),
     titled('By kind', groups(kinds)),

@@ -53,9 +53,18 @@ interface FalseAlarm {
   readonly expected: string;
 }
 
+/** What became of the texts that are right as they stand. What is found in them counts as wrong in the scores too. */
+interface DecoyCounts {
+  readonly texts: number;
+  /** Those that were changed, by whatever stage. */
+  readonly changed: number;
+  /** Those in which something was found, by tier. */
+  readonly found: Readonly<Record<Tier, number>>;
+}
+
 export interface Evaluation {
   readonly texts: number;
-  readonly decoys: number;
+  readonly decoys: DecoyCounts;
   readonly total: Scores;
   readonly domains: Readonly<Record<string, Scores>>;
   readonly kinds: Readonly<Record<string, Scores>>;
@@ -64,13 +73,24 @@ export interface Evaluation {
 }
 
 const text = z.string().min(1);
+const edit = z.strictObject({
+  wrong: text.describe('Stands in the text; of several edits with the same one, each has its own place, in order'),
+  right: z.string().describe('Belongs in its place; empty where it is to go'),
+  also: z.array(z.string()).exactOptional().describe('Would do as well'),
+});
 const gold: z.ZodType<Gold> = z.object({
   id: text,
   text,
-  edits: z.array(z.strictObject({ wrong: text, right: z.string(), also: z.array(z.string()).exactOptional() })),
-  domain: text.exactOptional(),
-  kind: text.exactOptional(),
+  edits: z.array(edit).describe('None in a decoy: a text that is right as it stands'),
+  domain: text.exactOptional().describe('The subject, as in glossary files'),
+  kind: text.exactOptional().describe('How the artefact arose, or which kind a decoy resembles'),
 });
+
+/** The JSON Schema of a line of a gold file. */
+export function goldJsonSchema(): object {
+  const { $schema, ...schema } = z.toJSONSchema(gold, { target: 'draft-7', io: 'input' });
+  return { $schema, title: 'a line of a qingyi gold file', ...schema };
+}
 
 /**
  * Reads a gold file: one JSON object a line.
@@ -79,25 +99,28 @@ const gold: z.ZodType<Gold> = z.object({
  */
 export function parseGold(path: string, source: string): Gold[] {
   const problems: Problem[] = [];
-  const records = source.split('\n').flatMap((line, index): Gold[] => {
-    if (line.trim() === '') return [];
-    const problem = (message: string): Gold[] => {
-      problems.push({ message, path, line: index + 1, column: 1, excerpt: '' });
-      return [];
-    };
-    try {
-      const result = gold.safeParse(JSON.parse(line));
-      if (!result.success) {
-        return result.error.issues.flatMap(({ path: at, message }) =>
-          problem(`${at.join('.') || 'the line'}: ${message}`),
-        );
+  const records = source
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .flatMap((line, index): Gold[] => {
+      if (line.trim() === '') return [];
+      const problem = (message: string): Gold[] => {
+        problems.push({ message, path, line: index + 1, column: 1, excerpt: '' });
+        return [];
+      };
+      try {
+        const result = gold.safeParse(JSON.parse(line));
+        if (!result.success) {
+          return result.error.issues.flatMap(({ path: at, message }) =>
+            problem(`${at.join('.') || 'the line'}: ${message}`),
+          );
+        }
+        const lost = result.data.edits.find(({ wrong }) => !result.data.text.includes(wrong));
+        return lost === undefined ? [result.data] : problem(`"${lost.wrong}" does not stand in the text`);
+      } catch (error) {
+        return problem((error as Error).message);
       }
-      const lost = result.data.edits.find(({ wrong }) => !result.data.text.includes(wrong));
-      return lost === undefined ? [result.data] : problem(`"${lost.wrong}" does not stand in the text`);
-    } catch (error) {
-      return problem((error as Error).message);
-    }
-  });
+    });
   if (problems.length > 0) throw new QingyiError('configuration', `${path} is no gold file.`, { problems });
   return records;
 }
@@ -116,7 +139,7 @@ export function evaluate(records: readonly Gold[], clean: (text: string) => Repo
   };
   return {
     texts: records.length,
-    decoys: records.filter(({ edits }) => edits.length === 0).length,
+    decoys: countDecoys(outcomes),
     total: scoresOf(outcomes),
     domains: by('domain'),
     kinds: by('kind'),
@@ -125,9 +148,21 @@ export function evaluate(records: readonly Gold[], clean: (text: string) => Repo
   };
 }
 
+function countDecoys(outcomes: readonly Outcome[]): DecoyCounts {
+  const decoys = outcomes.filter(({ record }) => record.edits.length === 0);
+  const found = (tier: Tier): number =>
+    decoys.filter(({ falseAlarms }) => falseAlarms.some((alarm) => alarm.tier === tier)).length;
+  return {
+    texts: decoys.length,
+    changed: decoys.filter(({ changed }) => changed).length,
+    found: { fix: found('fix'), suggest: found('suggest'), flag: found('flag') },
+  };
+}
+
 /** What became of the edits of one text. */
 interface Outcome {
   readonly record: Gold;
+  readonly changed: boolean;
   /** For each edit, the tiers of the findings that meet it. */
   readonly met: readonly ReadonlySet<Tier>[];
   readonly misses: readonly Miss[];
@@ -153,7 +188,8 @@ function judge(record: Gold, report: Report): Outcome {
   const misses = record.edits.flatMap(({ wrong, right }, index): Miss[] =>
     met[index]?.size === 0 ? [{ id: record.id, wrong, right, instead: instead[index] ?? [] }] : [],
   );
-  return { record, met, misses, falseAlarms };
+  const changed = report.document.text !== report.document.source;
+  return { record, changed, met, misses, falseAlarms };
 }
 
 /** Where each edit's `wrong` stands; of several edits with one `wrong`, each takes its own place in order. */

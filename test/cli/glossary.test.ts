@@ -366,6 +366,7 @@ describe('qingyi eval', () => {
     expect(code).toBe(0);
     expect(out).toContain('3 texts, 1 of them decoys');
     expect(out).toMatch(/ {2}fix +2 +1 +0 +100\.0% +50\.0% +83\.3%\n/);
+    expect(out).toContain('  decoys: 0 changed; 0 with a fix, 0 with a suggestion, 0 with a flag\n');
     expect(out).toContain('1 missed\n  b  镙丝 → 螺丝\n');
     expect(JSON.parse((await qingyi(['eval', ...flags, '--format', 'json'])).out)).toMatchObject({
       texts: 3,

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { assembleGlossary } from '../../src/glossary/assemble.ts';
-import { evaluate, type Gold, parseGold } from '../../src/glossary/evaluate.ts';
+import { evaluate, type Gold, goldJsonSchema, parseGold } from '../../src/glossary/evaluate.ts';
 import { createCleaner } from '../../src/pipeline.ts';
 
 const source = `domain: test
@@ -34,16 +36,36 @@ describe('evaluation', () => {
   });
 
   it('counts what is found in a decoy, elsewhere, or replaced wrongly as wrong', () => {
-    const { total, misses, falseAlarms, decoys } = evaluated(
+    const { total, misses, falseAlarms } = evaluated(
       gold('骨科取出钢钉。'),
       gold('木钉和钢钉。', { wrong: '木钉', right: '钉子' }),
       gold('寻找钢钉。', { wrong: '钢钉', right: '螺丝' }),
     );
-    expect(decoys).toBe(1);
     expect(total.fix).toMatchObject({ asked: 2, met: 0, wrong: 3, precision: 0, recall: 0, f05: 0 });
     expect(total.suggest).toMatchObject({ precision: null, f05: null });
     expect(falseAlarms.map(({ id }) => id)).toEqual(['骨科取出钢钉。', '木钉和钢钉。', '寻找钢钉。']);
     expect(misses[1]?.instead).toEqual(['钢钉→钉子 (fix, nail/钢钉)']);
+  });
+
+  it('counts decoys apart: those that were changed, and those in which something was found', () => {
+    const { decoys } = evaluated(
+      gold('寻找钢钉和钢钉。'),
+      gold('寻找铁钉和铜钉。'),
+      gold('寻找铁钉。'),
+      gold('骨科。'),
+      gold('寻找钢钉。', { wrong: '钢钉', right: '钉子' }),
+    );
+    expect(decoys).toEqual({ texts: 4, changed: 1, found: { fix: 1, suggest: 2, flag: 1 } });
+  });
+
+  it('has a schema for its lines, which the package ships', async () => {
+    const shipped = `${import.meta.dirname}/../../src/report/schemas/gold.json`;
+    await expect(`${JSON.stringify(goldJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(shipped);
+    const holds = new Ajv().compile(goldJsonSchema());
+    for (const line of readFileSync('fixtures/gold/sentences.jsonl', 'utf8').trim().split('\n')) {
+      expect(holds(JSON.parse(line))).toBe(true);
+    }
+    expect(holds({ id: 'a', text: '甲' })).toBe(false);
   });
 
   it('compares what becomes of the text, not how much of it an edit takes in', () => {
@@ -71,7 +93,7 @@ describe('evaluation', () => {
 
   it('reads one JSON object a line, and names the lines that are none', () => {
     const good = '{"id":"a","text":"寻找钢钉。","edits":[{"wrong":"钢钉","right":"钉子"}]}';
-    expect(parseGold('gold.jsonl', `${good}\n\n`)).toHaveLength(1);
+    expect(parseGold('gold.jsonl', `\ufeff${good}\n\n`)).toHaveLength(1);
     expect(() =>
       parseGold('gold.jsonl', `${good}\n{\n{"id":"b","text":"甲","edits":[{"wrong":"乙","right":"丙"}]}`),
     ).toThrow(
