@@ -5,8 +5,8 @@
 import { wordAcross } from '../../language/words.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { RejectionReason, Tier } from '../../model/finding.ts';
-import type { Concept } from '../../model/rule.ts';
-import { overlaps } from '../../model/span.ts';
+import type { Concept, Rule } from '../../model/rule.ts';
+import { overlaps, type Span } from '../../model/span.ts';
 import type { Context } from './context.ts';
 import type { Gloss } from './gloss-term.ts';
 import type { Hit } from './hits.ts';
@@ -41,11 +41,18 @@ function judgeContext({ rule, span, dropped }: Hit, context: Context, { glosses,
   }
   const gloss = glosses.find(({ concept: meant, term }) => meant === concept && overlaps(term, span));
   if (gloss !== undefined) return { tier, evidence: [{ kind: 'gloss', text: concept.en, span: gloss.gloss }] };
-  if (named.has(concept)) {
+  if (named.has(concept) && standsWhole(rule, span, context)) {
     return { tier: tier === 'suggest' ? 'fix' : tier, evidence: [{ kind: 'source', text: concept.en }] };
   }
   const evidence = rule.when === undefined ? [] : context.all(rule.when, span, concept.cues);
   if (evidence !== undefined) return { tier, evidence };
   if (rule.otherwise === undefined) return { tier, evidence: [], rejected: { reason: 'evidence', by: '' } };
   return { tier: rule.otherwise, evidence: [{ kind: 'missing', scope: rule.when?.cues ?? 'window' }] };
+}
+
+/** What a rule asks for directly beside its form belongs to the form: 菜鸟 is named by 新手驿站, not by 新手. */
+function standsWhole({ when }: Rule, span: Span, context: Context): boolean {
+  if (when === undefined) return true;
+  const { cues: _, near: __, ...beside } = when;
+  return context.all(beside, span, []) !== undefined;
 }

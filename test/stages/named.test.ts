@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { assembleGlossary } from '../../src/glossary/assemble.ts';
+import { detector } from '../../src/stages/detect/index.ts';
+
+const SOURCE = `domain: test
+concepts:
+  - id: cainiao
+    en: Cainiao
+    zh: 菜鸟
+    artefacts:
+      - { form: 新手, tier: fix, when: { near: [快递], followed: [驿站] } }
+`;
+
+const glossary = assembleGlossary([[{ path: 'test.yaml', source: SOURCE }]]);
+const found = (text: string): string[] =>
+  detector(glossary)(text, new Set(glossary.concepts)).findings.map(({ actual, expected }) => `${actual} ${expected}`);
+
+describe('a concept that the source names', () => {
+  it('needs no further evidence in the translation', () => {
+    expect(found('在新手驿站取件')).toEqual(['新手 菜鸟']);
+  });
+
+  it('still needs what belongs to the form', () => {
+    expect(found('新手在驿站取件')).toEqual([]);
+  });
+});
+
+describe('a replacement', () => {
+  it('is only suggested where all of it stands beside already', () => {
+    const { findings } = detector(glossary)('菜鸟新手驿站的快递', new Set(glossary.concepts));
+    expect(findings.map(({ tier }) => tier)).toEqual(['suggest']);
+  });
+});
