@@ -68,7 +68,8 @@ async function stats(paths: readonly string[], flags: StatsFlags, console: Conso
     const silent = rules.filter((rule) => !acted(rule));
     for (const rule of active) console.stdout.write(describe(rule, colors));
     console.stdout.write(`${colors.bold(`${countOf(silent.length, 'rule')} never acted`)}\n`);
-    for (const rule of silent) console.stdout.write(`  ${rule.rule}${colors.dim(reasonsOf(rule))}\n`);
+    for (const rule of documents === 0 ? [] : silent)
+      console.stdout.write(`  ${rule.rule}${colors.dim(reasonsOf(rule))}\n`);
     for (const rule of demoted) console.stdout.write(proposeDemotion(rule, colors));
     console.stdout.write(`${countOf(documents, 'document')}, ${units.toLocaleString('en')} characters\n`);
   }

@@ -1,5 +1,6 @@
 /** `qingyi glossary suggest`: mines a corpus for what may be artefacts. */
 import { Command, InvalidArgumentError } from 'commander';
+import { OBJECT } from '../model/document.ts';
 import type { Report } from '../model/report.ts';
 import { countOf } from '../report/words.ts';
 import type { Console } from './console.ts';
@@ -49,7 +50,7 @@ async function suggest(paths: readonly string[], flags: SuggestFlags, console: C
   try {
     const repaired: string[] = [];
     const report = ({ document }: Report): void => {
-      repaired.push(document.text);
+      repaired.push(document.text.replaceAll(OBJECT, ' '));
     };
     const failed = await reportOnTexts(paths, { cleaner, fields: fieldsOf(flags), report }, console);
     const candidates = mineCandidates(repaired, glossary).slice(0, flags.limit);
