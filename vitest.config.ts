@@ -1,7 +1,11 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 const config: ViteUserConfig = defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, globalSetup: ['test/support/build.ts', 'test/support/chromium.ts'] },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    globalSetup: ['test/support/build.ts', 'test/support/chromium.ts', 'test/support/redis.ts'],
+  },
 });
 
 export default config;

@@ -62,5 +62,8 @@ async function workOn({ redis, workers, drain, quiet }: WorkFlags, console: Cons
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
-  return failed > 0 ? 2 : 0;
+  const code = failed > 0 ? 2 : 0;
+  // Threads may still be at work where Redis is away, so that their shards could not be put back.
+  if (controller.signal.aborted) process.exit(code);
+  return code;
 }

@@ -51,8 +51,10 @@ const JOB: JobsOptions = {
 /** Jobs that are added at a time. */
 const BATCH = 1000;
 
-/** What BullMQ says of a job whose worker went away while it ran, twice. */
-const STALLED = 'job stalled more than allowable limit';
+/** @param message what BullMQ keeps of a job that failed */
+export function reasonIn(message: string): string {
+  return message === 'job stalled more than allowable limit' ? 'its worker went away, twice' : message;
+}
 
 /** What the queue returns throws {QingyiError} `io` where Redis cannot be used. */
 export function openShardQueue(connection: Connection): ShardQueue {
@@ -75,8 +77,7 @@ export function openShardQueue(connection: Connection): ShardQueue {
         const [waiting, active, failed] = [await of('wait', 'delayed'), await of('active'), await of('failed')];
         const failures = failed.map(async (shard): Promise<FailedShard> => {
           const { failedReason = '', processedBy: host } = (await queue.getJob(prefix + shard)) ?? {};
-          const reason = failedReason === STALLED ? 'its worker went away, twice' : failedReason;
-          return { shard, reason, ...(host !== undefined && { host }) };
+          return { shard, reason: reasonIn(failedReason), ...(host !== undefined && { host }) };
         });
         return { waiting, active, failed: await Promise.all(failures) };
       }),

@@ -7,7 +7,7 @@ import { hostname } from 'node:os';
 import { type Job, Worker } from 'bullmq';
 import { type Connection, connect, isRefusal, redisError } from './connection.ts';
 import type { ProcessorOptions } from './process-shard.ts';
-import { openShardQueue, QUEUE_NAME, queueOptions, type ShardQueue } from './shard-queue.ts';
+import { openShardQueue, QUEUE_NAME, queueOptions, reasonIn, type ShardQueue } from './shard-queue.ts';
 import type { ShardTask } from './shard-task.ts';
 
 export interface WorkOptions {
@@ -37,8 +37,6 @@ const MOST_STALLS = 1;
 const DRAIN_INTERVAL = 500;
 /** In milliseconds: how long Redis is left alone that does not do what it is asked. */
 const REFUSAL_PAUSE = 5000;
-/** In milliseconds: how long the end may take; what is not done by then is broken off by the end of the process. */
-const LAST_STEPS = 5000;
 
 /** The built module; the path is the same from `src/batch/queue` and from `dist/batch/queue`. */
 const PROCESSOR = new URL('../../../dist/batch/queue/shard-processor.js', import.meta.url);
@@ -54,12 +52,17 @@ export async function work(options: WorkOptions): Promise<void> {
   try {
     await Promise.race([ended(signal), ...(drain ? [drained(queue, signal)] : [])]);
   } finally {
-    const closed = worker.close();
-    worker.cancelAllJobs('the worker ends');
-    await Promise.race([closed, pause(LAST_STEPS)]);
-    await queue.close();
+    await close(connection, worker);
     connection.redis.disconnect();
   }
+}
+
+/** Puts back what is being cleaned. Without Redis it cannot, and leaves it to the end of the process. */
+async function close({ redis }: Connection, worker: Worker): Promise<void> {
+  if (redis.status !== 'ready') return;
+  const closed = worker.close();
+  worker.cancelAllJobs('the worker ends');
+  await Promise.race([closed, once(redis, 'close')]);
 }
 
 function openWorker(connection: Connection, options: WorkOptions): Worker<ShardTask> {
@@ -77,7 +80,7 @@ function openWorker(connection: Connection, options: WorkOptions): Worker<ShardT
   });
   worker.on('completed', ({ data }: Job<ShardTask>) => onDone(data));
   worker.on('failed', (job: Job<ShardTask> | undefined, { message }) => {
-    if (job?.finishedOn !== undefined) onFailure(job.data, message);
+    if (job?.finishedOn !== undefined) onFailure(job.data, reasonIn(message));
   });
   return worker;
 }
