@@ -75,6 +75,15 @@ describe('the structure of src', () => {
     expect(wrong.map(show)).toEqual([]);
   });
 
+  it('leaves the packages that tables are made from to the build', () => {
+    const makers = imports.filter(({ part, target }) => part === 'tables' && !target.startsWith('node:'));
+    const wrong = imports.filter(
+      ({ part, target }) =>
+        part !== 'tables' && (/^(?:opencc-js|@node-rs)/.test(target) || makers.some(({ file }) => file === target)),
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
   it('touches files and the network only at its edges', () => {
     const wrong = imports.filter(({ part, target }) => WORLD_MODULES.test(target) && !OUTSIDE_WORLD.includes(part));
     expect(wrong.map(show)).toEqual([]);

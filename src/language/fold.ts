@@ -5,6 +5,7 @@
 import { loadTable } from '../tables/load.ts';
 import { unitsOf, unitsToText } from './units.ts';
 
+/** For each UTF-16 unit its folded unit. */
 interface Tables {
   readonly script: Uint16Array;
   readonly all: Uint16Array;
@@ -22,14 +23,9 @@ function loadUnits(name: string): Uint16Array {
   return new Uint16Array(buffer, byteOffset, 0x10000);
 }
 
-/** Maps each UTF-16 unit to its folded unit; 65,536 entries. */
-export function foldTable(): Uint16Array {
-  return loadTables().all;
-}
-
 /** The folded units of a text. */
 export function foldUnits(text: string): Uint16Array {
-  return mapUnits(text, foldTable());
+  return mapUnits(text, loadTables().all);
 }
 
 /** @example fold('月亮暗面（GPT）') === fold('月亮暗面(gpt)') */
