@@ -1,7 +1,7 @@
 /** Checks of forms against each other, against right terms and against protected strings. */
 import { fold, foldScript, foldUnits } from '../../language/fold.ts';
+import { isPartOfLatinWord } from '../../language/latin.ts';
 import type { Rule } from '../../model/rule.ts';
-import { contains, type Span } from '../../model/span.ts';
 import type { Use } from '../compile.ts';
 import type { ConceptSource } from '../read.ts';
 import { type Check, type LintFinding, type LintInput, reporter, ruleAt } from './finding.ts';
@@ -67,7 +67,7 @@ export const formsInsideTerms: Check = ({ reading, glossary }) => {
     glossary.automaton.scan(foldUnits(folded), (word, start, end) => {
       if (start === 0 && end === folded.length) return;
       for (const use of glossary.uses[word] ?? []) {
-        if (use.kind !== 'rule' || inside.has(use.rule) || isPartOfLatin(folded, { start, end })) continue;
+        if (use.kind !== 'rule' || inside.has(use.rule) || isPartOfLatinWord(folded, { start, end })) continue;
         if (use.rule.caseSensitive && foldScript(term.slice(start, end)) !== use.form) continue;
         inside.set(use.rule, { form: use.form, term });
       }
@@ -159,13 +159,4 @@ function rightTerms(concepts: LintInput['glossary']['concepts']): string[] {
 function placesBeside({ when }: Rule, form: string): string[] {
   if (when?.preceded === undefined && when?.followed === undefined) return [];
   return (when.preceded ?? ['']).flatMap((before) => (when.followed ?? ['']).map((behind) => before + form + behind));
-}
-
-/** A Latin word is matched as a whole only: AI in MAIN is no hit. */
-function isPartOfLatin(text: string, span: Span): boolean {
-  const word = /\p{Script=Latin}+/gu;
-  return [...text.matchAll(word)].some(({ index, 0: { length } }) => {
-    const whole = { start: index, end: index + length };
-    return whole.start < span.end && span.start < whole.end && !contains(span, whole);
-  });
 }

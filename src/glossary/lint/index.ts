@@ -3,7 +3,7 @@ import { QingyiError } from '../../model/error.ts';
 import type { Report } from '../../model/report.ts';
 import type { CompiledReading } from '../assemble.ts';
 import type { Glossary } from '../compile.ts';
-import { hitsInsideWords, unsettledReplacements } from './behaviour.ts';
+import { behaviour } from './behaviour.ts';
 import { genericCues, idleKeys, missingCues, ownFormCues } from './conditions.ts';
 import { fixesWithoutKeep, untestedArtefacts } from './coverage.ts';
 import type { Check, LintFinding } from './finding.ts';
@@ -28,8 +28,7 @@ const CHECKS: readonly Check[] = [
   repeatedEntries,
   idleAdmitted,
   sharedTerms,
-  hitsInsideWords,
-  unsettledReplacements,
+  behaviour,
 ];
 
 /**
@@ -45,7 +44,7 @@ export async function lintGlossary(
 ): Promise<LintFinding[]> {
   try {
     const { reading, glossary } = await open();
-    const input = { reading, glossary, clean: remembering(cleanerOf(glossary)) };
+    const input = { reading, glossary, clean: cleanerOf(glossary) };
     const order = new Map(reading.files.map(({ file: { path } }, index) => [path, index]));
     return CHECKS.flatMap((check) => check(input)).sort(
       (a, b) => (order.get(a.path) as number) - (order.get(b.path) as number) || a.line - b.line || a.column - b.column,
@@ -54,13 +53,4 @@ export async function lintGlossary(
     if (!(error instanceof QingyiError) || error.code !== 'configuration') throw error;
     return error.problems.map((problem) => ({ ...problem, check: 'usable', severity: 'error' }));
   }
-}
-
-function remembering(clean: (text: string) => Report): (text: string) => Report {
-  const known = new Map<string, Report>();
-  return (text) => {
-    const report = known.get(text) ?? clean(text);
-    known.set(text, report);
-    return report;
-  };
 }
