@@ -11,6 +11,7 @@ import {
 } from './opencc.ts';
 import { makeScriptDictionary } from './script-dictionary.ts';
 import { foldAll, foldScript, scriptClasses } from './scripts.ts';
+import { makeWordGraph } from './word-graph.ts';
 import { makeWords } from './words.ts';
 
 const TABLES: Readonly<Record<string, () => Uint8Array>> = {
@@ -18,6 +19,8 @@ const TABLES: Readonly<Record<string, () => Uint8Array>> = {
   'han-surprise.bin': hanSurprise,
   'han-pairs.bin': hanPairs,
   'words.bin': makeWords,
+  'word-graph.bin': makeWordGraph,
+  'segmentit-license.txt': () => readFileSync(new URL('../../LICENSE', import.meta.resolve('segmentit'))),
   'opencc-normalization.bin': () => makeScriptDictionary(normalization()),
   'opencc-s2t.bin': () => makeScriptDictionary(simplifiedToTraditional()),
   'opencc-t2s.bin': () => makeScriptDictionary(traditionalToSimplified()),

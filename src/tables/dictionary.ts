@@ -45,17 +45,21 @@ const PUNCTUATION: Readonly<Record<string, number>> = {
 
 const HAN_ONLY = /^[\u3400-\u9fff]+$/;
 
+/** Every word of the dictionary, with its occurrences in the dictionary's corpus. */
+export function dictionaryWords(): [word: string, frequency: number][] {
+  // The dictionary's lines are `word frequency part-of-speech`.
+  const lines = new TextDecoder().decode(dict).trimEnd().split('\n');
+  return lines.map((line) => {
+    const [word = '', frequency = ''] = line.split(' ');
+    return [word, Number(frequency)];
+  });
+}
+
 /** Each word of Han characters and each mark once, with its occurrences in the dictionary's corpus. */
 export function wordFrequencies(): ReadonlyMap<string, number> {
-  const words = new Map<string, number>();
+  const words = new Map(dictionaryWords().filter(([word]) => HAN_ONLY.test(word)));
   let total = 0;
-  // The dictionary's lines are `word frequency part-of-speech`.
-  for (const line of new TextDecoder().decode(dict).split('\n')) {
-    const [word = '', frequency = ''] = line.split(' ');
-    if (!HAN_ONLY.test(word)) continue;
-    words.set(word, Number(frequency));
-    total += Number(frequency);
-  }
+  for (const frequency of words.values()) total += frequency;
   for (const [mark, share] of Object.entries(PUNCTUATION)) words.set(mark, (total * share) / 1000);
   return words;
 }

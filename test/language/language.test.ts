@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { fold, foldScript } from '../../src/language/fold.ts';
 import { addressAt, isPartOfLatinWord, pluralOf } from '../../src/language/latin.ts';
 import { identifyScript } from '../../src/language/script.ts';
-import { wordAcross } from '../../src/language/words.ts';
 
 const spanOf = (text: string, part: string) => {
   const start = text.indexOf(part);
@@ -36,17 +35,6 @@ describe('the script of a text', () => {
     ['hant', '皇后的后面，里長在乾坤裡'],
   ])('is %s for %s', (script, text) => {
     expect(identifyScript(text)).toBe(script);
-  });
-});
-
-describe('the word boundary', () => {
-  it('finds the word that straddles the edge of a hit', () => {
-    expect(wordAcross('计算率先提升', spanOf('计算率先提升', '计算率'))).toBe('率先');
-  });
-
-  it('finds none where the hit stands by itself', () => {
-    expect(wordAcross('gpu的计算率提升', spanOf('gpu的计算率提升', '计算率'))).toBeUndefined();
-    expect(wordAcross('计算率', { start: 0, end: 3 })).toBeUndefined();
   });
 });
 
