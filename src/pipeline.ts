@@ -2,7 +2,7 @@
 import type { Glossary } from './glossary/compile.ts';
 import { identifyScript } from './language/script.ts';
 import { signReader } from './language/signs.ts';
-import { unitsOf } from './language/units.ts';
+import { glanceAt } from './language/units.ts';
 import { type DecisionLine, Decisions } from './model/decision.ts';
 import { type Document, OBJECT, type Revision } from './model/document.ts';
 import { applyEdits } from './model/edit.ts';
@@ -94,7 +94,7 @@ export function createCleaner({
       const findings: Finding[] = decoded.findings.map((finding) => ({ ...finding, stage: 'decode', at: 0 }));
       const rejections: Rejection[] = [];
       let text = decoded.text;
-      let mayFind = readSigns(unitsOf(text));
+      let mayFind = readSigns(glanceAt(text));
       for (let round = 0, settled = false; !settled && round < MOST_ROUNDS; round++) {
         settled = true;
         for (const { stage, step } of order) {
@@ -111,7 +111,7 @@ export function createCleaner({
           if (edits.length === 0) continue;
           text = applyEdits(before, edits);
           revisions.push({ stage, step: step.name, before, edits, after: text });
-          mayFind = readSigns(unitsOf(text));
+          mayFind = readSigns(glanceAt(text));
           settled = false;
         }
       }
@@ -145,11 +145,10 @@ function detectStep(detect: Detect, named: ReadonlySet<Concept>, review?: (text:
 
 function makeReport(document: Document, all: readonly Finding[], lost: readonly Rejection[]): Report {
   const positions = positionsOf(document);
-  const findings = latest(all, (finding) => finding, positions);
-  const found = new Set(findings.map((finding) => placeOf(finding, positions)));
-  const rejections = latest(lost, ({ finding }) => finding, positions).filter(
-    ({ finding }) => !found.has(placeOf(finding, positions)),
-  );
+  const found = latest(all, (finding) => placeOf(finding, positions));
+  const missed = latest(lost, ({ finding }) => placeOf(finding, positions));
+  const findings = [...found.values()];
+  const rejections = [...missed].flatMap(([place, rejection]) => (found.has(place) ? [] : [rejection]));
   const counts: Record<Tier, number> = { fix: 0, suggest: 0, flag: 0 };
   for (const { tier } of findings) counts[tier]++;
   const edits: Record<string, number> = {};
@@ -163,8 +162,8 @@ function makeReport(document: Document, all: readonly Finding[], lost: readonly 
 }
 
 /** Later rounds find again what is still there: of each rule at each place of the source, the last is kept. */
-function latest<T>(all: readonly T[], findingOf: (item: T) => Finding, positions: Positions): T[] {
-  return [...new Map(all.map((item) => [placeOf(findingOf(item), positions), item])).values()];
+function latest<T>(all: readonly T[], placeOf: (item: T) => string): Map<string, T> {
+  return new Map(all.map((item) => [placeOf(item), item]));
 }
 
 function placeOf({ rule, span, at }: Finding, positions: Positions): string {

@@ -9,8 +9,11 @@ const BITS = 20;
 /** Odd, so that units of one row of Unicode, as Han characters are, spread over all flags. */
 const FACTOR = 0x9e3b;
 
+/** Of the second unit the last bits tell enough, and a word of one unit then takes few flags. */
+const SECONDS = 0x2000;
+
 function flagOf(first: number, second: number): number {
-  return (first * FACTOR + second) & ((1 << BITS) - 1);
+  return (first * FACTOR + (second & (SECONDS - 1))) & ((1 << BITS) - 1);
 }
 
 /** @param words not empty; behind a word of one unit anything may stand */
@@ -22,7 +25,7 @@ export function makePairFilter(words: readonly Uint16Array[]): Uint32Array {
   };
   for (const [first, second] of words) {
     if (second !== undefined) add(first as number, second);
-    else for (let any = 0; any < 0x10000; any++) add(first as number, any);
+    else for (let any = 0; any < SECONDS; any++) add(first as number, any);
   }
   return flags;
 }

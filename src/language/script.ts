@@ -4,7 +4,7 @@
  */
 import type { Script } from '../model/report.ts';
 import { loadTable } from '../tables/load.ts';
-import { unitsOf } from './units.ts';
+import { glanceAt } from './units.ts';
 
 const HANS = 1;
 const HANT = 2;
@@ -25,7 +25,7 @@ export function countScripts(text: string): { hans: number; hant: number } {
   const table = classTable();
   let hans = 0;
   let hant = 0;
-  const units = unitsOf(text);
+  const units = glanceAt(text);
   for (let i = 0; i < units.length; i++) {
     const kind = table[units[i] as number];
     if (kind === HANS) hans++;

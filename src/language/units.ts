@@ -14,6 +14,18 @@ export function unitsOf(text: string): Uint16Array {
   return units;
 }
 
+/** Larger texts are read into arrays of their own, so that none of them stays in memory. */
+const SHARED = 0x10000;
+let shared: Buffer | undefined;
+
+/** The units of a text for a look at once: the next call may overwrite them. */
+export function glanceAt(text: string): Uint16Array {
+  if (text.length > SHARED) return unitsOf(text);
+  shared ??= Buffer.alloc(2 * SHARED);
+  shared.write(text, 'utf16le');
+  return new Uint16Array(shared.buffer, shared.byteOffset, text.length);
+}
+
 /** The text of UTF-16 units; lone surrogates stay what they are. */
 export function unitsToText(units: Uint16Array): string {
   if (units.length < SHORT) return String.fromCharCode.apply(undefined, units as unknown as number[]);

@@ -5,30 +5,38 @@
  */
 import type { StageFinding } from '../../model/finding.ts';
 
-const GLOSS = '[(（][A-Za-z][A-Za-z0-9 .&+/-]{0,60}[)）]';
-const DISPLACED = new RegExp(String.raw`(?<=\p{Script=Han})([,，、])\s?(${GLOSS})(?=\p{Script=Han})`, 'gu');
-const DOUBLED = new RegExp(String.raw`(?<=(${GLOSS}))\1`, 'gu');
+const GLOSS = /[(（][A-Za-z][A-Za-z0-9 .&+/-]{0,60}[)）]/g;
+
+/** What stands in front of a displaced gloss, in at most this many UTF-16 units. */
+const MARK = /(?<=\p{Script=Han})([,，、])\s?$/u;
+const LONGEST_MARK = 4;
+const HAN = /^\p{Script=Han}/u;
 
 export function findMisplacedGlosses(text: string): StageFinding[] {
-  if (!/[(（][A-Za-z]/.test(text)) return [];
-  return [
-    ...[...text.matchAll(DISPLACED)].map((match) =>
-      finding(
-        'displaced-gloss',
-        match,
-        `${match[2]}${match[1]}`,
-        'The gloss belongs to the word in front of the mark.',
-      ),
-    ),
-    ...[...text.matchAll(DOUBLED)].map((match) => finding('doubled-gloss', match, '', 'The gloss stands here twice.')),
-  ];
+  const glosses = [...text.matchAll(GLOSS)].map(({ 0: gloss, index: start }) => ({
+    gloss,
+    start,
+    end: start + gloss.length,
+  }));
+  const displaced = glosses.flatMap(({ gloss, start, end }) => {
+    const mark = MARK.exec(text.slice(Math.max(0, start - LONGEST_MARK), start));
+    if (mark === null || !HAN.test(text.slice(end, end + 2))) return [];
+    const note = 'The gloss belongs to the word in front of the mark.';
+    return [finding('displaced-gloss', mark[0] + gloss, end, `${gloss}${mark[1]}`, note)];
+  });
+  const doubled = glosses.flatMap(({ gloss, end }) =>
+    text.startsWith(gloss, end)
+      ? [finding('doubled-gloss', gloss, end + gloss.length, '', 'The gloss stands here twice.')]
+      : [],
+  );
+  return [...displaced, ...doubled];
 }
 
-function finding(rule: string, match: RegExpExecArray, expected: string, note: string): StageFinding {
+function finding(rule: string, actual: string, end: number, expected: string, note: string): StageFinding {
   return {
     rule,
-    span: { start: match.index, end: match.index + match[0].length },
-    actual: match[0],
+    span: { start: end - actual.length, end },
+    actual,
     expected: [expected],
     tier: 'suggest',
     category: 'linguistic-conventions/punctuation',

@@ -59,6 +59,7 @@ export function findForeignTerms(context: Context, names: NameIndex): Gloss[] {
     const name = context.folded.slice(gloss.start, gloss.end).trim();
     const inLatin = !isHan(name);
     const concepts = (inLatin ? names.latin : names.chinese).get(name) ?? [];
+    if (concepts.length === 0) return [];
     const term = inLatin ? chineseTerm(context.folded, open) : latinTerm(context.folded, open);
     if (term === undefined) return [];
     const isRight = (name: string): boolean => context.folded.startsWith(name, term.end - name.length);

@@ -8,6 +8,7 @@
 import { fold } from '../../language/fold.ts';
 import { converter, phraseAt } from '../../language/opencc.ts';
 import { identifyScript } from '../../language/script.ts';
+import { glanceAt } from '../../language/units.ts';
 import { wordAcross } from '../../language/words.ts';
 import type { Edit } from '../../model/edit.ts';
 import type { Span } from '../../model/span.ts';
@@ -43,17 +44,17 @@ export const mixedScript: Step = {
   name: NAME,
   run(text) {
     if (identifyScript(text) !== 'hant') return NOTHING;
-    const simplified = fold(text);
-    const toStandard = standardOf(text);
     const known = new Map<string, boolean>();
     const has = (character: string): boolean => {
       const answer = known.get(character) ?? text.includes(character);
       known.set(character, answer);
       return answer;
     };
-    const found = [...text.matchAll(LEFTOVER)].flatMap(({ index }) =>
-      leftoverAt(index, text, simplified, has, toStandard),
-    );
+    const places = placesOfLeftovers(text).filter((at) => !MEANINGS.get(text.charAt(at))?.every(has));
+    if (places.length === 0) return NOTHING;
+    const simplified = fold(text);
+    const toStandard = standardOf(text);
+    const found = places.flatMap((at) => leftoverAt(at, text, simplified, has, toStandard));
     if (!found.some(({ proof }) => proof)) return NOTHING;
     const proven = new Set(found.filter(({ inPhrase }) => inPhrase).map(({ from, to }) => from + to));
     const edits = found
@@ -66,7 +67,19 @@ export const mixedScript: Step = {
   },
 };
 
-const LEFTOVER = new RegExp(`[${[...PAIRS].map((pair) => pair.charAt(0)).join('')}]`, 'g');
+/** What each leftover can stand for. */
+const MEANINGS = new Map<string, string[]>();
+for (const [from = '', to = ''] of PAIRS) MEANINGS.set(from, [...(MEANINGS.get(from) ?? []), to]);
+
+const IS_LEFTOVER = new Uint8Array(0x10000);
+for (const from of MEANINGS.keys()) IS_LEFTOVER[from.charCodeAt(0)] = 1;
+
+function placesOfLeftovers(text: string): number[] {
+  const units = glanceAt(text);
+  const places: number[] = [];
+  for (let i = 0; i < units.length; i++) if (IS_LEFTOVER[units[i] as number] === 1) places.push(i);
+  return places;
+}
 
 interface Leftover {
   readonly at: number;

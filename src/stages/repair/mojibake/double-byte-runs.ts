@@ -27,6 +27,10 @@ function findRuns(text: string, units: Uint16Array, mixup: Mixup, gains: Int16Ar
   let best = 0;
   let bestEnd = 0;
   for (let i = 0; i <= units.length; i++) {
+    if (gain === 0) {
+      while (i < units.length && (gains[units[i] as number] as number) <= 0) i++;
+      start = i;
+    }
     gain += i < units.length ? (gains[units[i] as number] as number) : IMPOSSIBLE;
     if (gain > best) {
       best = gain;
