@@ -21,6 +21,7 @@ const TABLES: Readonly<Record<string, () => Uint8Array>> = {
   'words.bin': makeWords,
   'word-graph.bin': makeWordGraph,
   'segmentit-license.txt': () => readFileSync(new URL('../../LICENSE', import.meta.resolve('segmentit'))),
+  'jieba-license.txt': () => readFileSync(new URL('LICENSE', import.meta.resolve('@node-rs/jieba/dict.js'))),
   'opencc-normalization.bin': () => makeScriptDictionary(normalization()),
   'opencc-s2t.bin': () => makeScriptDictionary(simplifiedToTraditional()),
   'opencc-t2s.bin': () => makeScriptDictionary(traditionalToSimplified()),

@@ -1,6 +1,6 @@
 /**
  * Decides what a hit of a rule amounts to, by all that stands around it: its tier, or why it is none. The word boundary
- * comes last, since the segmenter costs more than all else together.
+ * comes last: most hits that are none have been rejected by then.
  */
 import { wordAcross } from '../../language/words.ts';
 import type { Evidence } from '../../model/evidence.ts';
