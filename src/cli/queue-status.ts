@@ -71,7 +71,7 @@ export function tellStatus(
 }
 
 function statusText(run: string, status: RunStatus & { readonly added?: number }, colors: Colors): string {
-  const { shards, done, active, waiting, failed, missing, added, summary } = status;
+  const { shards, done, active, waiting, failed, missing, added, finishing, summary } = status;
   const parts = [
     `${done} done`,
     `${active} active`,
@@ -82,11 +82,11 @@ function statusText(run: string, status: RunStatus & { readonly added?: number }
   const reasons = failed.map(
     ({ shard, reason, host }) => `  shard ${shard} failed${host === undefined ? '' : ` on ${host}`}: ${reason}\n`,
   );
+  const retry = `qingyi queue retry ${run}\n`;
   const ways = [
-    ...(failed.length + missing > 0 ? [`Put them back: qingyi queue retry ${run}\n`] : []),
-    ...(done === shards && summary === undefined && active === 0
-      ? [`Its reports are not made yet: qingyi queue retry ${run}\n`]
-      : []),
+    ...(failed.length + missing > 0 ? [`Put them back: ${retry}`] : []),
+    ...(finishing ? ['Its reports are being made.\n'] : []),
+    ...(done === shards && !finishing && summary === undefined ? [`Its reports are not made yet: ${retry}`] : []),
     ...(summary === undefined ? [] : [summaryOf(summary, summary.failures.length, colors)]),
   ];
   return `${colors.bold(countOf(shards, 'shard'))}: ${parts.join(', ')}\n${[...reasons, ...ways].join('')}`;

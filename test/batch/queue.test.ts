@@ -1,9 +1,20 @@
-import { statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { filesIn, makeFolder } from '../support/folder.ts';
-import { completionsIn, makeCorpus, queue, standing, startWorker, until } from '../support/queue.ts';
+import {
+  completionsIn,
+  makeCorpus,
+  queue,
+  standing,
+  startNode,
+  startWorker,
+  until,
+  type WorkerProcess,
+} from '../support/queue.ts';
 import { startRedis } from '../support/redis-server.ts';
 
 async function connectTo(address: string): Promise<Redis> {
@@ -57,6 +68,44 @@ describe.skipIf(inject('redis') === '')('a run in the queue', () => {
     expect((await startWorker(address, '--drain').ended).code).toBe(0);
     expect((await queue(address, 'status', output)).out).toMatch(/^4 shards: 4 done, .*\n1,220 documents: 1,216 fixes/);
     expect(timesOf()).toEqual(before);
+  });
+
+  it('is cleaned by the version and with the glossary that it was begun with, or fails with the reason', async () => {
+    const { input, flags } = makeCorpus(['一']);
+    const glossary = flags.at(-1) as string;
+    const output = makeFolder();
+    const { address } = await startRedis();
+    const reasonAfter = async (worker: WorkerProcess): Promise<unknown> => {
+      await worker.ended;
+      const { failed } = await standing(address, 'status', output);
+      await queue(address, 'retry', output);
+      return failed;
+    };
+    await queue(address, 'submit', input, '-o', output, ...flags);
+    const other = startNode(fileURLToPath(new URL('../support/crash-worker.mjs', import.meta.url)), address, '0.0.0');
+    expect(await reasonAfter(other)).toMatchObject([
+      { reason: expect.stringMatching(/begun with .*, and this is .* 0\.0\.0/) },
+    ]);
+    const terms = readFileSync(glossary, 'utf8');
+    writeFileSync(glossary, terms.replace('钉子', '图钉'));
+    const reason = expect.stringContaining('glossary or the decisions were changed');
+    expect(await reasonAfter(startWorker(address, '--drain'))).toMatchObject([
+      { shard: '0000', reason, host: hostname() },
+    ]);
+    writeFileSync(glossary, terms);
+    expect(await reasonAfter(startWorker(address, '--drain'))).toEqual([]);
+    expect(await standing(address, 'status', output)).toMatchObject({ done: 1, summary: { files: 1 } });
+  });
+
+  it('takes the place of an earlier one whose folder was removed', async () => {
+    const { input, flags } = makeCorpus(['一']);
+    const output = join(makeFolder(), 'out');
+    const { address } = await startRedis();
+    await queue(address, 'submit', input, '-o', output, ...flags);
+    rmSync(output, { recursive: true });
+    expect(await standing(address, 'submit', input, '-o', output, ...flags)).toMatchObject({ added: 1 });
+    expect((await startWorker(address, '--drain').ended).code).toBe(0);
+    expect(await standing(address, 'status', output)).toMatchObject({ done: 1, failed: [] });
   });
 
   it('is finished by being submitted again where the last worker could not', async () => {

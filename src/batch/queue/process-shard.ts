@@ -11,6 +11,7 @@ import { finishRun } from '../finish-run.ts';
 import type { RunPlan } from '../plan.ts';
 import { RUN_FILE, readPlan } from '../run-folder.ts';
 import { openPool, type PoolOptions } from '../shard-pool.ts';
+import { readSummary } from '../summary.ts';
 import { runOf, type ShardTask } from './shard-task.ts';
 
 export interface ProcessorOptions extends Omit<PoolOptions, 'workers'> {
@@ -50,7 +51,7 @@ export function shardProcessor({ version, ...options }: ProcessorOptions): Shard
     signal.addEventListener('abort', breakOff);
     try {
       if (!(await hasCompletion(folder, shard.id))) await pool.clean(folder, plan, shard);
-      if (await isDone(last)) await finishRun(folder, plan);
+      if ((await isDone(last)) && (await readSummary(folder)) === undefined) await finishRun(folder, plan);
     } catch (error) {
       if (!signal.aborted) throw error;
       const { WaitingError } = await import('bullmq');

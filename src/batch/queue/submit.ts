@@ -19,6 +19,8 @@ export interface RunStatus {
   readonly failed: readonly FailedShard[];
   /** Neither done nor in the queue. */
   readonly missing: number;
+  /** All are done, and a worker makes the reports. */
+  readonly finishing: boolean;
   /** What the run came to; absent until its reports are made. */
   readonly summary?: Summary;
 }
@@ -112,18 +114,15 @@ async function look(
   const done = await completedShards(folder);
   const summary = await readSummary(folder);
   const left = new Set(plan.shards.map(({ id }) => id).filter((id) => !done.has(id)));
+  const shards = plan.shards.length;
+  const finishing = left.size === 0 && summary === undefined && queued.active.length + queued.waiting.length > 0;
+  const counts = { shards, done: shards - left.size, finishing };
   const take = (shard: string): boolean => left.delete(shard);
   const active = queued.active.filter(take).length;
   const waiting = queued.waiting.filter(take).length;
   const failed = queued.failed.filter(({ shard }) => take(shard));
-  const shards = plan.shards.length;
-  const counts = { shards, active, waiting, failed, missing: left.size };
   return {
-    status: {
-      ...counts,
-      done: shards - active - waiting - failed.length - left.size,
-      ...(summary !== undefined && { summary }),
-    },
+    status: { ...counts, active, waiting, failed, missing: left.size, ...(summary !== undefined && { summary }) },
     missing: [...left],
   };
 }

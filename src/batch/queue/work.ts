@@ -85,22 +85,28 @@ function openWorker(connection: Connection, options: WorkOptions): Worker<ShardT
   return worker;
 }
 
-/** Tells once when Redis goes away or refuses to work, and once when it is back. */
+/** Tells once when Redis goes away or refuses to work, and when it is back. */
 function watchRedis({ redis, place }: Connection, worker: Worker, onWarning: (warning: string) => void): void {
-  let told: string | undefined;
+  const told = new Set<string>();
   const tell = (warning: string): void => {
-    if (warning !== told) onWarning(warning);
-    told = warning;
+    if (!told.has(warning)) onWarning(warning);
+    told.add(warning);
   };
+  const tellRefusal = (error: Error): boolean => {
+    if (isRefusal(error)) tell(redisError(place, error).message);
+    return isRefusal(error);
+  };
+  redis.on('error', tellRefusal);
   redis.on('close', () => {
     if (worker.closing === undefined) tell(`The Redis at ${place} went away: waiting for it.`);
   });
   redis.on('ready', () => {
-    if (told !== undefined) tell(`The Redis at ${place} is there again.`);
+    if (told.size > 0) onWarning(`The Redis at ${place} is there again.`);
+    told.clear();
   });
+  worker.on('completed', () => told.clear());
   worker.on('error', (error) => {
-    if (!isRefusal(error) || worker.isPaused()) return;
-    tell(redisError(place, error).message);
+    if (!tellRefusal(error) || worker.isPaused()) return;
     // Asked again at once, it would refuse at once.
     void worker.pause(true);
     setTimeout(() => void worker.resume(), REFUSAL_PAUSE).unref();
