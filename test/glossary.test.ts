@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_GLOSSARY, loadGlossary } from '../src/corpus/read-glossary.ts';
 import type { Glossary } from '../src/glossary/compile.ts';
+import { failureOf } from '../src/glossary/read.ts';
 import { runTests } from '../src/glossary/tests.ts';
 import { type Problem, QingyiError } from '../src/model/error.ts';
 import { createCleaner } from '../src/pipeline.ts';
@@ -21,6 +22,6 @@ describe('the built-in glossary', () => {
     const glossary = await load();
     const cleaner = createCleaner({ glossary, stages: ['detect'] });
     const failures = runTests(glossary.tests, (text) => cleaner.clean(text));
-    expect(failures.map(print)).toEqual([]);
+    expect(failures.map(failureOf).map(print)).toEqual([]);
   });
 });

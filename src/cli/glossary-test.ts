@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Glossary } from '../glossary/compile.ts';
-import type { GlossaryTest } from '../glossary/tests.ts';
-import { QingyiError } from '../model/error.ts';
+import type { GlossaryTest, TestFailure } from '../glossary/tests.ts';
+import { type Problem, QingyiError } from '../model/error.ts';
 import { countOf } from '../report/words.ts';
 import { type Console, colorsFor } from './console.ts';
 import { printError, printProblems } from './errors.ts';
@@ -68,7 +68,7 @@ export async function testGlossary(paths: readonly string[], flags: TestFlags, c
     stages: ['detect'],
   });
   const chosen = chooseTests(glossary, flags);
-  const failures = runTests(chosen, (text) => cleaner.clean(text));
+  const failures = await locate(runTests(chosen, (text) => cleaner.clean(text)));
   const colors = colorsFor(console.stdout, flags.color);
   console.stdout.write(printProblems(failures, colors));
   const tests = countOf(chosen.length, 'test');
@@ -76,6 +76,13 @@ export async function testGlossary(paths: readonly string[], flags: TestFlags, c
   const failed = colors.red(`${failures.length} of ${tests} failed`);
   console.stdout.write(`${failures.length === 0 ? passed : failed}\n`);
   return failures.length === 0 ? 0 : 1;
+}
+
+/** A kept glossary brings its tests without their places: only what fails is looked up in the files. */
+async function locate(failures: readonly TestFailure[]): Promise<Problem[]> {
+  if (failures.length === 0) return [];
+  const { failureOf } = await import('../glossary/read.ts');
+  return failures.map(failureOf);
 }
 
 /** @throws {QingyiError} `usage` where a flag names something that the glossary does not have */

@@ -32,10 +32,10 @@ type Layers = readonly (readonly YamlSource[])[];
  */
 export async function cachedGlossary(
   layers: Layers,
-  compile: () => Glossary,
+  compile: () => Glossary | Promise<Glossary>,
   folder: string = cacheFolder(),
 ): Promise<Glossary> {
-  return (await cached('glossary', layers, () => ({ glossary: compile() }), folder)).glossary;
+  return (await cached('glossary', layers, async () => ({ glossary: await compile() }), folder)).glossary;
 }
 
 /**
@@ -44,11 +44,11 @@ export async function cachedGlossary(
  */
 export function cachedReading(
   layers: Layers,
-  compile: () => CompiledReading,
+  compile: () => CompiledReading | Promise<CompiledReading>,
   folder: string = cacheFolder(),
 ): Promise<CompiledReading> {
   const compileForBoth = async (): Promise<CompiledReading> => {
-    const compiled = compile();
+    const compiled = await compile();
     await cachedGlossary(layers, () => compiled.glossary, folder);
     return compiled;
   };

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { assembleGlossary, type CompiledReading, compileLayers, type GlossarySource } from '../glossary/assemble.ts';
+import type { CompiledReading, GlossarySource } from '../glossary/assemble.ts';
 import type { Glossary } from '../glossary/compile.ts';
 import { QingyiError } from '../model/error.ts';
 import { ioError } from './failure.ts';
@@ -41,7 +41,7 @@ export interface OpenedGlossary {
  */
 export async function openGlossary(paths: readonly string[]): Promise<OpenedGlossary> {
   const layers = await readGlossaryFiles(paths);
-  const glossary = await cachedGlossary(layers, () => assembleGlossary(layers));
+  const glossary = await cachedGlossary(layers, async () => (await compileLayers(layers)).glossary);
   return { glossary, digest: digestOf(layers) };
 }
 
@@ -64,6 +64,12 @@ function digestOf(layers: readonly GlossarySource[][]): string {
 export async function loadReading(paths: readonly string[]): Promise<CompiledReading> {
   const layers = await readGlossaryFiles(paths);
   return cachedReading(layers, () => compileLayers(layers));
+}
+
+/** What it takes to compile is loaded only where nothing is kept: mostly something is. */
+async function compileLayers(layers: GlossarySource[][]): Promise<CompiledReading> {
+  const assemble = await import('../glossary/assemble.ts');
+  return assemble.compileLayers(layers);
 }
 
 /**

@@ -5,7 +5,7 @@ import { parseYaml, problemAt, type YamlPath, type YamlSource } from '../yaml/pa
 import { compileConcept, compileRule } from './compile.ts';
 import { FormError } from './forms.ts';
 import { type ArtefactEntry, type ConceptEntry, type GlossaryFile, glossaryFile, TEST_KINDS } from './schema.ts';
-import { checkTestLine, type GlossaryTest } from './tests.ts';
+import { checkTestLine, type GlossaryTest, type TestFailure } from './tests.ts';
 
 /** A concept as its file has it. */
 export interface ConceptSource {
@@ -29,6 +29,11 @@ export interface GlossaryReading {
 /** A problem at a place of a concept. */
 export function problemOf({ file, at }: ConceptSource, path: YamlPath, message: string): Problem {
   return problemAt(file, [...at, ...path], message);
+}
+
+/** A failing test as a problem at its place. */
+export function failureOf({ test: { file, at }, message }: TestFailure): Problem {
+  return problemAt(file, at, message);
 }
 
 /** Reads layers of files. A concept of a later layer replaces the one with the same id in an earlier layer. */

@@ -2,9 +2,8 @@
  * The one-line tests of a glossary: `[wrong→right]` marks each expected change. Reads and runs them; how a text is
  * cleaned is handed in.
  */
-import type { Problem } from '../model/error.ts';
 import type { Report } from '../model/report.ts';
-import { problemAt, type YamlPath, type YamlSource } from '../yaml/parse.ts';
+import type { YamlPath, YamlSource } from '../yaml/parse.ts';
 import type { TestKind } from './schema.ts';
 
 /** A test as the glossary has it, and where it stands. */
@@ -49,11 +48,17 @@ export function checkTestLine(kind: TestKind, line: string): string | undefined 
   return `a ${kind} test marks what it expects: ${kind === 'flag' ? '[wrong]' : '[wrong→right]'}`;
 }
 
-/** Runs the tests and returns a problem for each that fails. */
-export function runTests(tests: readonly GlossaryTest[], clean: (text: string) => Report): Problem[] {
+/** A test that fails, and how. */
+export interface TestFailure {
+  readonly test: GlossaryTest;
+  readonly message: string;
+}
+
+/** Runs the tests and returns those that fail. */
+export function runTests(tests: readonly GlossaryTest[], clean: (text: string) => Report): TestFailure[] {
   return tests.flatMap((test) => {
-    const failure = runTest(test, clean);
-    return failure === undefined ? [] : [problemAt(test.file, test.at, failure)];
+    const message = runTest(test, clean);
+    return message === undefined ? [] : [{ test, message }];
   });
 }
 

@@ -5,7 +5,7 @@ import { readGlossaryFiles } from '../corpus/read-glossary.ts';
 import { writeAtomic } from '../corpus/write.ts';
 import { addLesson } from '../glossary/add.ts';
 import { assembleGlossary } from '../glossary/assemble.ts';
-import { readGlossary } from '../glossary/read.ts';
+import { failureOf, readGlossary } from '../glossary/read.ts';
 import { runTests } from '../glossary/tests.ts';
 import { QingyiError } from '../model/error.ts';
 import { createCleaner } from '../pipeline.ts';
@@ -34,9 +34,9 @@ export function teacher(paths: readonly string[]): ReviewServer['teach'] {
     const glossary = assembleGlossary(layers.map((layer) => layer.map((one) => (one === file ? after : one))));
     const tests = glossary.tests.filter((test) => test.concept === concept.id);
     const { clean } = createCleaner({ glossary, stages: ['detect'] });
-    const failures = runTests(tests, (text) => clean(text)).map(
-      ({ line, excerpt, message }) => `line ${line}: ${excerpt.split('\n')[0]?.trim()} ${message}`,
-    );
+    const failures = runTests(tests, (text) => clean(text))
+      .map(failureOf)
+      .map(({ line, excerpt, message }) => `line ${line}: ${excerpt.split('\n')[0]?.trim()} ${message}`);
     const written = write && failures.length === 0 && changed !== file.source;
     if (written) await writeAtomic(file.path, changed);
     const diff = createTwoFilesPatch(file.path, file.path, file.source, changed, '', '', { context: 3 });

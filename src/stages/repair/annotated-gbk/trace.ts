@@ -4,10 +4,18 @@ import type { Token } from './token.ts';
 
 const trails = new Map<number, readonly number[]>();
 
-/** First bytes of the pairs that show nothing: areas that GBK leaves to users, and cells it does not use. */
-const VANISHING: readonly number[] = Array.from({ length: 0xff }, (_, byte) => byte).filter(
-  (byte) => isLead(byte) && vanishedTrails(byte).length > 0,
-);
+let leads: readonly number[] | undefined;
+
+/**
+ * First bytes of the pairs that show nothing: areas that GBK leaves to users, and cells it does not use. Made when a page
+ * asks: most runs see no damage.
+ */
+function vanishingLeads(): readonly number[] {
+  leads ??= Array.from({ length: 0xff }, (_, byte) => byte).filter(
+    (byte) => isLead(byte) && vanishedTrails(byte).length > 0,
+  );
+  return leads;
+}
 
 /** The second bytes, able to be a first one, with which such a byte makes a pair that shows nothing. */
 export function vanishedTrails(lead: number): readonly number[] {
@@ -27,7 +35,9 @@ const vanishings = new Map<number, readonly number[]>();
 export function vanishing(lead: number): readonly number[] {
   let found = vanishings.get(lead);
   if (found === undefined) {
-    found = VANISHING.map((byte) => (lead << 8) | byte).filter((code) => gbk().unitOf[code] !== 0);
+    found = vanishingLeads()
+      .map((byte) => (lead << 8) | byte)
+      .filter((code) => gbk().unitOf[code] !== 0);
     vanishings.set(lead, found);
   }
   return found;
