@@ -47,6 +47,8 @@ async function submit(
   const options = await resolveOptions(flags);
   const settings = { ...options, fields: fieldsOf(flags), decisions: decisions === undefined ? [] : [decisions] };
   const { submitRun } = await import('../batch/queue/submit.ts');
+  const { warnOfUnknownRules } = await import('./run.ts');
+  await warnOfUnknownRules(settings, console);
   let failed = 0;
   const status = await submitRun({
     ...found,

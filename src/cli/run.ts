@@ -72,7 +72,7 @@ function tell(result: RunResult, { output }: RunRequest, failed: number, flags: 
 }
 
 /** What was decided for a rule everywhere has no place whose report could say that it no longer fits. */
-async function warnOfUnknownRules(settings: RunSettings, { stderr }: Console): Promise<void> {
+export async function warnOfUnknownRules(settings: RunSettings, { stderr }: Console): Promise<void> {
   const { glossaryLayers, readAllDecisions } = await import('../batch/settings.ts');
   const decisions = decisionsInForce(await readAllDecisions(settings.decisions));
   const rules = new Set(decisions.filter(({ scope }) => scope === 'rule').map(({ rule }) => rule));

@@ -68,6 +68,8 @@ async function close({ redis }: Connection, worker: Worker): Promise<void> {
 function openWorker(connection: Connection, options: WorkOptions): Worker<ShardTask> {
   const { workers, version, patience = PATIENCE, processor = PROCESSOR, onDone, onFailure } = options;
   const told: ProcessorOptions = { version };
+  // What the threads print is piped there, one listener for each.
+  for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(stream.getMaxListeners() + workers);
   const worker = new Worker<ShardTask>(QUEUE_NAME, processor, {
     ...queueOptions(connection),
     name: hostname(),
