@@ -1,5 +1,6 @@
 /** Checks of `when`, `unless`, `otherwise` and cues: parts that can never hold, or that change nothing. */
 import { fold } from '../../language/fold.ts';
+import type { YamlPath } from '../../yaml/parse.ts';
 import type { ConceptSource } from '../read.ts';
 import type { ArtefactEntry, ConditionEntry } from '../schema.ts';
 import { type Check, type LintFinding, removing, reporter } from './finding.ts';
@@ -69,11 +70,11 @@ export const idleKeys: Check = ({ reading }) => {
 /** Cues that nearly every text holds. */
 export const genericCues: Check = ({ reading }) => {
   const report = reporter('generic-cue');
-  return eachCue(reading.concepts, ({ file }, cue, at) => {
+  return eachCue(reading.concepts, ({ file }, cue, place) => {
     const single = /^\p{Script=Han}$/u.test(cue);
     if (!single && !GENERIC.has(fold(cue))) return [];
     const message = `"${cue}" stands in texts about anything, so it shows nothing: use names and terms of this concept's own field`;
-    return [report('warning', file, at, message)];
+    return [report('warning', file, place(), message)];
   });
 };
 
@@ -82,11 +83,16 @@ export const ownFormCues: Check = ({ reading }) => {
   const report = reporter('own-form-cue');
   return reading.concepts.flatMap((source) => {
     const owners = new Map(source.rules.flatMap((rule) => rule.forms.map((form) => [fold(form), rule] as const)));
-    return eachCue([source], ({ file }, cue, at) => {
+    return eachCue([source], ({ file }, cue, place) => {
       const rule = owners.get(fold(cue));
       if (rule === undefined) return [];
       return [
-        report('warning', file, at, `"${cue}" is a form of ${rule.id}, which must not be its own evidence: remove it`),
+        report(
+          'warning',
+          file,
+          place(),
+          `"${cue}" is a form of ${rule.id}, which must not be its own evidence: remove it`,
+        ),
       ];
     });
   });
@@ -109,9 +115,9 @@ function eachArtefact(
 
 function eachCue(
   concepts: readonly ConceptSource[],
-  check: (source: ConceptSource, cue: string, at: ConceptSource['at']) => LintFinding[],
+  check: (source: ConceptSource, cue: string, place: () => YamlPath) => LintFinding[],
 ): LintFinding[] {
   return concepts.flatMap((source) =>
-    (source.entry.cues ?? []).flatMap((cue, index) => check(source, cue, [...source.at, 'cues', index])),
+    (source.entry.cues ?? []).flatMap((cue, index) => check(source, cue, () => [...source.at, 'cues', index])),
   );
 }

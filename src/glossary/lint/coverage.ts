@@ -3,6 +3,7 @@ import { fold } from '../../language/fold.ts';
 import { pluralOf } from '../../language/latin.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { ConceptSource } from '../read.ts';
+import type { TestKind } from '../schema.ts';
 import { readTestLine } from '../tests.ts';
 import { type Check, reporter, ruleAt } from './finding.ts';
 
@@ -12,29 +13,12 @@ export const untestedArtefacts: Check = ({ reading }) => {
   return reading.concepts.flatMap((source) => {
     const marked = markedIn(source);
     return source.rules.flatMap((rule) => {
-      const spellings = new Set(rule.forms.flatMap((form) => [fold(form), fold(pluralOf(form))]));
-      const kinds = new Set(marked.filter(({ wrong }) => spellings.has(wrong)).map(({ kind }) => kind));
-      const at = ruleAt(source, rule, 'form');
+      const kinds = new Set(spellingsOf(rule).flatMap((spelling) => marked.get(spelling) ?? []));
+      if (kinds.has('fix') || (rule.tier !== 'fix' && kinds.size > 0)) return [];
       const example = rule.tier === 'flag' ? `[${rule.forms[0]}]` : `[${rule.forms[0]}→${rule.replacement.hans}]`;
-      if (rule.tier === 'fix' && !kinds.has('fix')) {
-        return [
-          report(
-            'error',
-            source.file,
-            at,
-            `no fix test shows this at work: add a sentence with ${example} to tests.fix`,
-          ),
-        ];
-      }
-      if (kinds.size > 0) return [];
-      return [
-        report(
-          'warning',
-          source.file,
-          at,
-          `no test shows this at work: add a sentence with ${example} to tests.${rule.tier}`,
-        ),
-      ];
+      const [severity, tests] = rule.tier === 'fix' ? (['error', 'fix test'] as const) : (['warning', 'test'] as const);
+      const message = `no ${tests} shows this at work: add a sentence with ${example} to tests.${rule.tier}`;
+      return [report(severity, source.file, ruleAt(source, rule, 'form'), message)];
     });
   });
 };
@@ -69,10 +53,20 @@ export const fixesWithoutKeep: Check = ({ reading }) => {
   });
 };
 
-function markedIn({ tests }: ConceptSource): { kind: string; wrong: string }[] {
-  return tests.flatMap(({ kind, line }) =>
-    readTestLine(kind, line).marks.map(({ wrong }) => ({ kind, wrong: fold(wrong) })),
-  );
+function spellingsOf({ forms, inflected }: Rule): string[] {
+  return forms.flatMap((form) => (inflected ? [fold(form), fold(pluralOf(form))] : [fold(form)]));
+}
+
+/** What a concept's tests mark, folded, with the kinds of those tests. */
+function markedIn({ tests }: ConceptSource): Map<string, TestKind[]> {
+  const marked = new Map<string, TestKind[]>();
+  for (const { kind, line } of tests) {
+    for (const { wrong } of readTestLine(kind, line).marks) {
+      const folded = fold(wrong);
+      marked.set(folded, [...(marked.get(folded) ?? []), kind]);
+    }
+  }
+  return marked;
 }
 
 /** The line holds a form, two neighbouring characters of one, or a word of an English one. */
