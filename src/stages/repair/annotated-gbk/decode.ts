@@ -9,7 +9,7 @@ import type { Page } from './page.ts';
 import { openAfter } from './quotes.ts';
 import { type Token, tokenAt } from './token.ts';
 import { Transitions } from './transitions.ts';
-import { WIDTH, WIDTH_BEFORE_READING } from './weights.ts';
+import { WIDTH } from './weights.ts';
 import { WordWeights } from './word-weights.ts';
 
 /** How many of them are worth a proof. */
@@ -56,8 +56,8 @@ export function decode(text: string, start: number, until: number, page: Page): 
   };
   const transitions = new Transitions(page, steps);
   let [from, to] = beams;
-  words.begin(text, start);
-  from.begin(words.state, quotesBefore(text, start));
+  words.begin(text, start, page.clauses);
+  from.begin(words.state, quotesBefore(text, start), words.clause);
   let best = [0];
   let index = 0;
   for (; index < LONGEST; index++) {
@@ -73,8 +73,7 @@ export function decode(text: string, start: number, until: number, page: Page): 
       break;
     to.clear();
     for (const [rank, i] of best.entries()) transitions.follow(from, to, i, rank, here, index, token(index + 1));
-    const width = token(index + 1).kind === 'reading' ? WIDTH_BEFORE_READING : WIDTH;
-    best = words.weigh(to, steps, page.model, width);
+    best = words.weigh(to, steps, page.model, WIDTH);
     [from, to] = [to, from];
     if (best.length === 0) break;
   }

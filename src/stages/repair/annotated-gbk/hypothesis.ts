@@ -1,5 +1,7 @@
 /** The decoder's bookkeeping in typed arrays: a beam of hypotheses, and the steps that led to each. */
 
+import { TEMPER } from './weights.ts';
+
 /** What a step did besides standing for a character. */
 export const Act = {
   /** A character that the decoder read anew, or nothing. */
@@ -26,6 +28,8 @@ export class Steps {
   code: Uint16Array = new Uint16Array(1 << 12);
   act: Uint8Array = new Uint8Array(1 << 12);
   at: Int32Array = new Int32Array(1 << 12);
+  /** How likely what was dropped in favour of the step is, as a multiple of the hypothesis that was kept. */
+  rivals: Float32Array = new Float32Array(1 << 12);
   size = 0;
 
   /** @param code the GBK or ASCII character that is read; 0 for none. @param at the act's offset in bytes */
@@ -37,7 +41,21 @@ export class Steps {
     this.code[step] = code;
     this.act[step] = act;
     this.at[step] = at;
+    this.rivals[step] = 0;
     return step;
+  }
+
+  /** Keeps in mind that a hypothesis was dropped in favour of one that goes on alike, where they part. */
+  drop(dropped: number, kept: number, likelihood: number): void {
+    let [other, step, parting] = [dropped, kept, kept];
+    while (other !== step) {
+      if (other > step) other = this.parent[other] ?? -1;
+      else {
+        parting = step;
+        step = this.parent[step] ?? -1;
+      }
+    }
+    if (parting >= 0) this.rivals[parting] = (this.rivals[parting] ?? 0) + likelihood;
   }
 
   path(last: number): number[] {
@@ -62,7 +80,10 @@ export class Steps {
   }
 
   #grow(): void {
-    const wider = <T extends Int32Array | Uint16Array | Uint8Array>(old: T, make: new (size: number) => T): T => {
+    const wider = <T extends Int32Array | Uint16Array | Uint8Array | Float32Array>(
+      old: T,
+      make: new (size: number) => T,
+    ): T => {
       const grown = new make(2 * old.length);
       grown.set(old);
       return grown;
@@ -72,6 +93,7 @@ export class Steps {
     this.code = wider(this.code, Uint16Array);
     this.act = wider(this.act, Uint8Array);
     this.at = wider(this.at, Int32Array);
+    this.rivals = wider(this.rivals, Float32Array);
   }
 }
 
@@ -96,15 +118,18 @@ export class Beam {
   /** The state of the word model behind the step `settled`; later steps are not weighed by it yet. */
   readonly words: Int32Array = new Int32Array(CAPACITY);
   readonly settled: Int32Array = new Int32Array(CAPACITY);
+  /** Characters since the last mark behind the step `settled`, as `clause-lengths.ts` counts them. */
+  readonly clause: Uint8Array = new Uint8Array(CAPACITY);
   size = 0;
   /** The greatest score so far. */
   top: number = Number.NEGATIVE_INFINITY;
 
   /** Begins anew with one hypothesis of which nothing is read. */
-  begin(words: number, quotes: number): void {
+  begin(words: number, quotes: number, clause: number): void {
     this.clear();
     this.words[0] = words;
     this.settled[0] = -1;
+    this.clause[0] = clause;
     this.push(this, 0, -1, 0, 0, 0, 0, 0, quotes);
   }
 
@@ -137,26 +162,40 @@ export class Beam {
     this.quotes[n] = quotes;
     this.words[n] = from.words[i] ?? 0;
     this.settled[n] = from.settled[i] ?? -1;
+    this.clause[n] = from.clause[i] ?? 0;
   }
 
-  /** The indices of the best `width`, none further than `margin` behind the first, and few that go on alike. */
+  /** The indices of the best `width`, none further than `margin` behind the first. */
   best(width: number, margin: number): number[] {
     const near: number[] = [];
     for (let i = 0; i < this.size; i++) if ((this.score[i] ?? 0) >= this.top - margin) near.push(i);
-    near.sort((a, b) => (this.score[b] ?? 0) - (this.score[a] ?? 0));
+    return this.#sorted(near).slice(0, width);
+  }
+
+  /** Those of the indices that are among the best `width`, and few that go on alike; the rest of these is noted. */
+  distinct(indices: number[], width: number, steps: Steps): number[] {
     const best: number[] = [];
-    const alike = new Map<number, number>();
-    for (const i of near) {
-      const state = ((this.pending[i] ?? 0) << 18) | ((this.last[i] ?? 0) << 2) | (this.split[i] ?? 0);
-      const before = alike.get(state) ?? 0;
-      if (before === ALIKE) continue;
-      alike.set(state, before + 1);
-      best.push(i);
+    const alike = new Map<number, { readonly first: number; count: number }>();
+    for (const i of this.#sorted(indices)) {
       if (best.length === width) break;
+      const going = ((this.pending[i] ?? 0) << 18) | ((this.last[i] ?? 0) << 2) | (this.split[i] ?? 0);
+      const state = 32 * going + (this.clause[i] ?? 0);
+      const same = alike.get(state);
+      if (same === undefined) alike.set(state, { first: i, count: 1 });
+      else if (same.count++ >= ALIKE) {
+        const distance = (this.score[i] ?? 0) - (this.score[same.first] ?? 0);
+        steps.drop(this.step[i] ?? -1, this.step[same.first] ?? -1, Math.exp(TEMPER * distance));
+        continue;
+      }
+      best.push(i);
     }
     return best;
   }
+
+  #sorted(indices: number[]): number[] {
+    return indices.sort((a, b) => (this.score[b] ?? 0) - (this.score[a] ?? 0));
+  }
 }
 
-/** How many hypotheses that go on alike are kept: the runners-up make the confidence. */
+/** How many hypotheses that go on alike are kept, as other readings to name. */
 const ALIKE = 4;

@@ -8,6 +8,7 @@ import { overlaps, type Span } from '../../../model/span.ts';
 import { NOTHING, type Step, type StepResult } from '../../../model/step.ts';
 import { type Annotation, findAnnotations, SIGN } from './annotation.ts';
 import { characterModel } from './character-model.ts';
+import { ClauseLengths } from './clause-lengths.ts';
 import { type Decision, decide } from './decide.ts';
 import { gbk } from './gbk.ts';
 import { findNoBreakSpaces } from './no-break-space.ts';
@@ -84,8 +85,10 @@ function outside(edits: readonly Edit[], spans: readonly Span[]): Edit[] {
 
 function pageOf(text: string, removals: readonly Edit[], { table, strict }: Decision): Page {
   const { codeOf } = gbk();
+  const undamaged = withoutGarble(applyEdits(text, removals));
   return {
-    model: characterModel(withoutGarble(applyEdits(text, removals))),
+    model: characterModel(undamaged),
+    clauses: new ClauseLengths(undamaged),
     table,
     readings: new Set(table.values()),
     strict: new Set([...strict].map((char) => codeOf[char.charCodeAt(0)] ?? 0)),

@@ -1,11 +1,13 @@
 /** What the decoder is told of the page that it works on. */
 import type { CharacterModel } from './character-model.ts';
+import type { ClauseLengths } from './clause-lengths.ts';
 import { gbk, isGb2312Han } from './gbk.ts';
 import { hasReading } from './readings.ts';
 import { vanishedTrails } from './trace.ts';
 
 export interface Page {
   readonly model: CharacterModel;
+  readonly clauses: ClauseLengths;
   /** Annotated characters and the reading of each, as far as the undamaged parts of the page show them. */
   readonly table: ReadonlyMap<string, string>;
   /** The readings of the table. */

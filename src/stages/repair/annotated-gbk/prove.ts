@@ -9,6 +9,7 @@ import type { Candidate, Decoded } from './decode.ts';
 import { gbk } from './gbk.ts';
 import { Act } from './hypothesis.ts';
 import type { Page } from './page.ts';
+import { TEMPER } from './weights.ts';
 
 /** A stretch of misaligned bytes and what it was. */
 export interface Proven {
@@ -24,6 +25,8 @@ interface Segment {
   readonly text: string;
   /** Offsets into the reading's bytes. */
   readonly bytes: Span;
+  /** How likely readings are that were dropped in favour of it, as a multiple of it. */
+  readonly rivals: number;
 }
 
 interface Reading {
@@ -32,24 +35,14 @@ interface Reading {
   readonly incidents: readonly Incident[];
   /** Offsets of the bytes that what was scraped leaves open. */
   readonly open: ReadonlySet<number>;
-  /** True where a pair left no trace. */
-  readonly vanished: boolean;
   readonly score: number;
   /** How many characters it has. */
   readonly characters: number;
 }
 
-/**
- * The model takes characters for independent, so its distances are too sure of themselves: by about this factor where
- * whole pairs vanished, hardly where single bytes did. Measured on texts that the benchmark does not use.
- */
-const TEMPER_VANISHED = 0.6;
-const TEMPER_ORPHANED = 0.9;
-/** Texts stranger than this, as the character model counts it, are ones that the models know too little of. */
-const FAMILIAR = 5.2;
-/** How much less the models' distances are worth there, for each natural logarithm. */
-const LESS_TRUST = 0.35;
-const LEAST_TRUST = 0.2;
+/** What a missed character costs at least, and how much more than usual in the document. */
+const MISSED = 6.5;
+const UNUSUAL = 2;
 const OTHERS = 3;
 
 /**
@@ -71,24 +64,25 @@ export function prove(text: string, decoded: Decoded, page: Page): readonly Prov
   return best.segments.map((segment) => weigh(segment, best, readings, page.model.strangeness));
 }
 
-const trust = (strangeness: number): number =>
-  Math.min(1, Math.max(LEAST_TRUST, 1 - LESS_TRUST * (strangeness - FAMILIAR)));
-
-/** What is set aside for readings that the search missed: as likely as one of so many rather unusual characters. */
-const missedScore = (characters: number): number => -5 - 6 * characters;
+/**
+ * What is set aside for readings that the search missed: as likely as one of so many characters that are rather unusual
+ * in the document.
+ */
+const missedScore = (characters: number, strangeness: number): number =>
+  -5 - Math.max(MISSED, strangeness + UNUSUAL) * characters;
 
 /** How sure a stretch is: the share of the probability of all readings that agree on it. */
 function weigh(segment: Segment, best: Reading, readings: readonly Reading[], strangeness: number): Proven {
-  const temper = (best.vanished ? TEMPER_VANISHED : TEMPER_ORPHANED) * trust(strangeness);
   const shares = new Map<string, number>();
   for (const { segments, score } of readings) {
     const same = segments.find(({ span }) => span.start === segment.span.start && span.end === segment.span.end);
     const text = same?.text ?? '';
-    shares.set(text, (shares.get(text) ?? 0) + Math.exp(temper * (score - best.score)));
+    shares.set(text, (shares.get(text) ?? 0) + Math.exp(TEMPER * (score - best.score)));
   }
   const { span, text, bytes } = segment;
-  const missed = best.open.size === 0 ? 0 : Math.exp(temper * (missedScore(best.characters) - best.score));
-  const all = [...shares.values()].reduce((sum, share) => sum + share, missed);
+  const missed = Math.exp(TEMPER * (missedScore(best.characters, strangeness) - best.score));
+  const share = shares.get(text) ?? 0;
+  const all = [...shares.values()].reduce((sum, one) => sum + one, missed + share * segment.rivals);
   const others = [...shares].filter(([other]) => other !== text && other !== '').sort(([, a], [, b]) => b - a);
   const chosen = [...best.open].filter((at) => bytes.start <= at && at < bytes.end).sort((a, b) => a - b);
   return {
@@ -98,7 +92,7 @@ function weigh(segment: Segment, best: Reading, readings: readonly Reading[], st
       kind: 'replay',
       forced: bytes.end - bytes.start - chosen.length,
       chosen: chosen.map((at) => (best.bytes[at] ?? 0).toString(16).padStart(2, '0')).join(''),
-      confidence: (shares.get(text) ?? 0) / all,
+      confidence: share / all,
     },
   };
 }
@@ -109,7 +103,6 @@ function rebuild(text: string, { tokens, steps }: Decoded, { path, score }: Cand
   const incidents: Incident[] = [];
   const open = new Set<number>();
   const pieces: Piece[] = [];
-  let vanished = false;
   for (const step of path) {
     const code = steps.code[step] ?? 0;
     const at = steps.at[step] ?? 0;
@@ -123,7 +116,6 @@ function rebuild(text: string, { tokens, steps }: Decoded, { path, score }: Cand
       incidents.push({ at, inserted: `(${text.slice(token.start + 1, token.end)}` });
     if (act === Act.Tear) incidents.push({ at, inserted: '' });
     if (act === Act.Tear || act === Act.Read) open.add(at - 1);
-    vanished ||= act === Act.Vanish;
     if (act === Act.Vanish || act === Act.Orphan) open.add(at).add(at + 1);
     const shown = code === 0 ? '' : String.fromCharCode(code < 0x80 ? code : (unitOf[code] ?? 0));
     const garbled = act !== Act.Copy && (code !== 0 || (token.kind === 'reading' && token.torn));
@@ -131,10 +123,11 @@ function rebuild(text: string, { tokens, steps }: Decoded, { path, score }: Cand
       ...{ span: token, text: shown, garbled },
       copied: act === Act.Copy,
       bytes: { start: from, end: bytes.length },
+      rivals: steps.rivals[step] ?? 0,
     });
   }
   const characters = path.filter((step) => steps.code[step] !== 0).length;
-  return { segments: join(pieces), bytes, incidents, open, vanished, score, characters };
+  return { segments: join(pieces), bytes, incidents, open, score, characters };
 }
 
 interface Piece extends Segment {
@@ -146,6 +139,7 @@ interface Piece extends Segment {
 function join(pieces: readonly Piece[]): Segment[] {
   const segments: Segment[] = [];
   let run: Piece[] = [];
+  let rivals = 0;
   const close = (): void => {
     const first = run.findIndex(({ garbled }) => garbled);
     const garble = first < 0 ? [] : run.slice(first);
@@ -153,11 +147,13 @@ function join(pieces: readonly Piece[]): Segment[] {
     if (start !== undefined && end !== undefined) {
       const span = { start: start.span.start, end: end.span.end };
       const bytes = { start: start.bytes.start, end: end.bytes.end };
-      segments.push({ span, text: garble.map((piece) => piece.text).join(''), bytes });
+      segments.push({ span, text: garble.map((piece) => piece.text).join(''), bytes, rivals });
+      rivals = 0;
     }
     run = [];
   };
   for (const piece of pieces) {
+    rivals += piece.rivals;
     if (piece.copied) close();
     else run.push(piece);
   }

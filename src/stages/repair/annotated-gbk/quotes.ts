@@ -2,6 +2,7 @@
 
 /** GBK codes of marks that open, each followed by the one that closes. */
 const PAIRS: readonly (readonly [number, number])[] = [
+  [0xa1ae, 0xa1af],
   [0xa1b0, 0xa1b1],
   [0xa1b6, 0xa1b7],
   [0xa1b8, 0xa1b9],
@@ -15,7 +16,7 @@ const AFTER_SENTENCE = 3;
 
 /** Bits, one for each pair that is open, after `code`. */
 export function openAfter(open: number, code: number): number {
-  if (code < 0xa1b0 || code > 0xa1b9) return open;
+  if (code < 0xa1ae || code > 0xa1b9) return open;
   for (const [i, [opening, closing]] of PAIRS.entries()) {
     if (code === opening) return open | (1 << i);
     if (code === closing) return open & ~(1 << i);
@@ -25,7 +26,7 @@ export function openAfter(open: number, code: number): number {
 
 /** What the order is worth, in natural logarithms: an opening mark where none is open, a closing one where one is. */
 export function scoreOrder(open: number, before: number, code: number): number {
-  if (code < 0xa1b0 || code > 0xa1b9) return 0;
+  if (code < 0xa1ae || code > 0xa1b9) return 0;
   for (const [i, [opening, closing]] of PAIRS.entries()) {
     const isOpen = (open & (1 << i)) !== 0;
     if (code === opening) return isOpen ? UNEXPECTED : 0;
