@@ -6,7 +6,7 @@ import { glanceAt } from './language/units.ts';
 import { type DecisionLine, Decisions } from './model/decision.ts';
 import { type Document, OBJECT, type Revision } from './model/document.ts';
 import { applyEdits } from './model/edit.ts';
-import type { Finding, Rejection, StageFinding, Tier } from './model/finding.ts';
+import type { Finding, Rejection, Stage, StageFinding, Tier } from './model/finding.ts';
 import { type Positions, positionsOf } from './model/positions.ts';
 import type { Report } from './model/report.ts';
 import type { Review } from './model/review.ts';
@@ -100,10 +100,11 @@ export function createCleaner({
         for (const { stage, step } of order) {
           if (!mayFind(step)) continue;
           const at = revisions.length;
-          const complete = (finding: StageFinding): Finding => ({ ...finding, stage, at });
+          const complete = completer(stage, at);
           const result = step.run(text);
           for (const finding of result.findings) findings.push(complete(finding));
-          for (const lost of result.rejections) rejections.push({ ...lost, finding: complete(lost.finding) });
+          for (const lost of result.rejections)
+            rejections.push({ finding: complete(lost.finding), reason: lost.reason, by: lost.by });
           const before = text;
           const edits = result.edits.filter(
             ({ span, text: by }) => !(before.slice(span.start, span.end) + by).includes(OBJECT),
@@ -140,6 +141,13 @@ function detectStep(detect: Detect, named: ReadonlySet<Concept>, review?: (text:
       ];
       return { ...resolved, findings: [...resolved.findings, ...whole] };
     },
+  };
+}
+
+/** Names the parts one by one, which is several times as fast as to spread them: a text can have a million findings. */
+function completer(stage: Stage, at: number): (finding: StageFinding) => Finding {
+  return ({ rule, span, actual, expected, tier, category, evidence, note }) => {
+    return { rule, span, actual, expected, tier, category, evidence, note, stage, at };
   };
 }
 

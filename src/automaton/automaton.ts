@@ -3,15 +3,14 @@
  * arrays. Knows nothing of glossaries: words and texts are UTF-16 units, and a word is its index.
  */
 import { buildDoubleArray } from './double-array.ts';
-import { makePairFilter, nextPair } from './pair-filter.ts';
+import { type HeadFilter, makeHeadFilter, nextHead } from './head-filter.ts';
 
 /** @param word the index of the word that stands at `start`..`end` of the scanned units */
 type Visit = (word: number, start: number, end: number) => void;
 
 /** All that an automaton knows, as plain arrays. */
 export interface AutomatonTables {
-  /** The first two units of the words. */
-  readonly pairs: Uint32Array;
+  readonly heads: HeadFilter;
   /** A symbol for each unit; 0 for those that no word has. */
   readonly symbolOf: Uint16Array;
   /** {@link CELL} numbers for each node of the trie, which one look at the memory brings together. */
@@ -53,16 +52,16 @@ export function buildAutomaton(words: readonly Uint16Array[]): Automaton {
   });
   linkSuffixes(nodes, order, word);
   const lengths = Uint32Array.from(words, (units) => units.length);
-  return automatonOf({ pairs: makePairFilter(words), symbolOf, nodes, word, lengths });
+  return automatonOf({ heads: makeHeadFilter(words), symbolOf, nodes, word, lengths });
 }
 
 /** The automaton of tables that {@link buildAutomaton} made. */
 export function automatonOf(tables: AutomatonTables): Automaton {
-  const { pairs, symbolOf, nodes, word, lengths } = tables;
+  const { heads, symbolOf, nodes, word, lengths } = tables;
   const scan = (units: Uint16Array, visit: Visit): void => {
     let node = 0;
     for (let i = 0; i < units.length; i++) {
-      if (node === 0) i = nextPair(pairs, units, i);
+      if (node === 0) i = nextHead(heads, units, i);
       const unit = units[i] as number;
       node = follow(nodes, node, symbolOf[unit] as number);
       let end = nodes[node * CELL + ENDING] as number;

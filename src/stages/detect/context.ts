@@ -3,6 +3,7 @@
  * asks for is looked up once. Knows nothing of how hits are found.
  */
 import { cutsNumber, isPartOfLatinWord } from '../../language/latin.ts';
+import { PairSet } from '../../language/pair-set.ts';
 import type { CueScope, Evidence } from '../../model/evidence.ts';
 import type { Condition } from '../../model/rule.ts';
 import { firstIndex } from '../../model/search.ts';
@@ -11,6 +12,8 @@ import { overlaps, type Span } from '../../model/span.ts';
 export class Context {
   readonly folded: string;
   private readonly text: string;
+  private pairs: PairSet | undefined;
+  private lineBreaks: readonly number[] | undefined;
   private readonly places = new Map<string, readonly number[]>();
 
   /** @param folded the text after `fold` */
@@ -43,7 +46,8 @@ export class Context {
 
   /** The line that a place is in, without its line break. */
   private paragraphAt(at: number): Span {
-    const breaks = this.placesOf('\n');
+    this.lineBreaks ??= placesIn(this.folded, '\n');
+    const breaks = this.lineBreaks;
     const next = firstFrom(breaks, at);
     return { start: next === 0 ? 0 : (breaks[next - 1] as number) + 1, end: breaks[next] ?? this.folded.length };
   }
@@ -91,10 +95,10 @@ export class Context {
   private placesOf(text: string): readonly number[] {
     const known = this.places.get(text);
     if (known !== undefined) return known;
-    const places: number[] = [];
-    for (let at = this.folded.indexOf(text); at !== -1; at = this.folded.indexOf(text, at + 1)) {
-      if (!isPartOfLatinWord(this.folded, { start: at, end: at + text.length })) places.push(at);
-    }
+    this.pairs ??= new PairSet(this.folded);
+    const places = (this.pairs.mayHave(text) ? placesIn(this.folded, text) : []).filter(
+      (start) => !isPartOfLatinWord(this.folded, { start, end: start + text.length }),
+    );
     this.places.set(text, places);
     return places;
   }
@@ -103,4 +107,10 @@ export class Context {
 /** The index of the first of the sorted numbers that is not below `least`. */
 function firstFrom(sorted: readonly number[], least: number): number {
   return firstIndex(sorted.length, (i) => (sorted[i] as number) >= least);
+}
+
+function placesIn(text: string, string: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(string); at !== -1; at = text.indexOf(string, at + 1)) places.push(at);
+  return places;
 }

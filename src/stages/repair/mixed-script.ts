@@ -100,6 +100,7 @@ function leftoverAt(
 ): Leftover[] {
   const from = text.charAt(at);
   const phrase = phraseOver(simplified, at);
+  if (phrase?.value.charAt(at - phrase.span.start) === from) return [];
   if (phrase === undefined && !(ALONE.includes(from) && /\p{Script=Han}/u.test(text.charAt(at - 1)))) return [];
   const to = toStandard(phrase?.value ?? converter('cn', 't')(from)).charAt(at - (phrase?.span.start ?? at));
   if (!PAIRS.has(from + to) || has(to)) return [];

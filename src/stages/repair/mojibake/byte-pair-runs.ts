@@ -10,24 +10,38 @@ import { surpriseTable } from './plausibility.ts';
 const LEAST_GAIN = 60;
 
 /** A run begins with four characters that are no ASCII: less is an accented word of a European language. */
-const LETTER = /[\u0080-\u017f\u2013-\u203a\u20ac\u2122\u02c6\u02dc]/;
-const START = new RegExp(`${LETTER.source}{4}`, 'gu');
+const LEAST_LETTERS = 4;
 
-export function bytePairRuns(mixup: Mixup): Search {
-  return { signs: [[LETTER, LETTER]], find: (text) => findRuns(text, mixup) };
+function isLetter(unit: number): boolean {
+  if (unit < 0x2000) return 0x80 <= unit && (unit <= 0x17f || unit === 0x2c6 || unit === 0x2dc);
+  return (0x2013 <= unit && unit <= 0x203a) || unit === 0x20ac || unit === 0x2122;
 }
 
-function findRuns(text: string, mixup: Mixup): Candidate[] {
+export function bytePairRuns(mixup: Mixup): Search {
+  return { signs: [[isLetter, isLetter]], find: (text, units) => findRuns(text, units, mixup) };
+}
+
+function findRuns(text: string, units: Uint16Array, mixup: Mixup): Candidate[] {
   const found: Candidate[] = [];
-  START.lastIndex = 0;
-  for (let match = START.exec(text); match !== null; match = START.exec(text)) {
-    const runs = [match.index, match.index + 1].map((start) => ({ mixup, start, ...parse(text, start, mixup) }));
+  for (let at = nextLetters(units, 0); at !== -1; ) {
+    const runs = [at, at + 1].map((start) => ({ mixup, start, ...parse(text, start, mixup) }));
     const [run, shifted] = runs as [Candidate, Candidate];
     const best = withPairsBefore(text, run.gain >= shifted.gain ? run : shifted);
     if (best.gain >= LEAST_GAIN) found.push(best);
-    START.lastIndex = Math.max(match.index + match[0].length, best.end);
+    at = nextLetters(units, Math.max(at + LEAST_LETTERS, best.end));
   }
   return found;
+}
+
+/** Where the first {@link LEAST_LETTERS} letters in a row begin, looked for from `from` on; -1 where none do. */
+function nextLetters(units: Uint16Array, from: number): number {
+  let count = 0;
+  for (let last = from + LEAST_LETTERS - 1; last < units.length; last += LEAST_LETTERS - count) {
+    count = 0;
+    while (count < LEAST_LETTERS && isLetter(units[last - count] as number)) count++;
+    if (count === LEAST_LETTERS) return last - count + 1;
+  }
+  return -1;
 }
 
 /** Pairs in front whose second byte is ASCII, as in `ÕJ`: too little to begin a run, and part of it all the same. */

@@ -20,8 +20,10 @@ const makeSearches = (): Search[] => [
   utf8Runs('gbk'),
   utf8Runs('big5'),
   utf8Runs('windows-1252'),
-  doubleByteRuns({ written: 'gbk', read: 'big5' }),
-  doubleByteRuns({ written: 'big5', read: 'gbk' }),
+  doubleByteRuns([
+    { written: 'gbk', read: 'big5' },
+    { written: 'big5', read: 'gbk' },
+  ]),
   bytePairRuns({ written: 'gbk', read: 'windows-1252' }),
   bytePairRuns({ written: 'big5', read: 'windows-1252' }),
 ];
