@@ -31,3 +31,24 @@ describe('a replacement', () => {
     expect(findings.map(({ tier }) => tier)).toEqual(['suggest']);
   });
 });
+
+describe('an English form with a capital', () => {
+  const fliggy = assembleGlossary([
+    [
+      {
+        path: 'test.yaml',
+        source: `domain: test
+concepts:
+  - { id: fliggy, en: Fliggy, zh: 飞猪, artefacts: [{ form: Flying Pig, lang: en, tier: fix }] }
+`,
+      },
+    ],
+  ]);
+
+  it('is a name, which its words in lower case are not', () => {
+    const actual = (text: string): string[] =>
+      detector(fliggy)(text, new Set()).findings.map((finding) => finding.actual);
+    expect(actual('Tickets sold by Flying Pig')).toEqual(['Flying Pig']);
+    expect(actual('A flying pig sold tickets')).toEqual([]);
+  });
+});

@@ -58,6 +58,7 @@ export function findOccurrences(text: string, folded: string, units: Uint16Array
     const actual = text.slice(span.start, span.end);
     if (isPartOfLatinWord(folded, span)) return [];
     if (rule.caseSensitive && foldScript(actual) !== form) return [];
+    if (rule.inflected && isName(form) && !isName(actual)) return [];
     const guard = isRight(span) ?? isProtected(span);
     if (guard !== undefined) return drop('protected', text.slice(guard.start, guard.end));
     const address = addressAt(folded, span);
@@ -65,6 +66,11 @@ export function findOccurrences(text: string, folded: string, units: Uint16Array
     return [{ rule, span, plural, dropped: undefined }];
   });
   return { hits, terms };
+}
+
+/** Flying Pig is a travel platform's name in bad English; a flying pig is one. */
+function isName(english: string): boolean {
+  return /^\P{Ll}/u.test(english);
 }
 
 /** The concepts whose right terms stand in a text. */
