@@ -61,6 +61,12 @@ describe('qingyi glossary test', () => {
     expect(out).toContain('1 of 2 tests failed');
   });
 
+  it('says when there is nothing to watch', async () => {
+    const { code, err } = await glossary('test', join(folder, 'gone'), '--watch');
+    expect(code).toBe(2);
+    expect(err).toContain('gone cannot be watched: no such file or folder');
+  });
+
   it('runs again when a file changes', async () => {
     const stop = new AbortController();
     let runs = 0;
