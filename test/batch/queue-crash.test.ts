@@ -30,6 +30,7 @@ describe.skipIf(inject('redis') === '')('a queue whose machines fail', () => {
     await until(() => isUnderWay(output, '0000'));
     first.child.kill('SIGKILL');
     const { signal } = await first.ended;
+    expect(completionsIn(output)).toEqual([]);
     const second = startWorker(address, '--drain');
     const third = startWorker(address, '--drain');
     await until(() => completionsIn(output).length > 0);
