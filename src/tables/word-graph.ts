@@ -16,8 +16,8 @@ import { concat, layOutTrie } from './trie.ts';
 /** Occurrences that each word is given beside its own: jieba's counts are old, and low ones little more than chance. */
 const SMOOTHING = 800;
 
-/** Occurrences of a word that jieba does not have: many are phrases (中国人民). */
-const UNCOUNTED = 30;
+/** Occurrences of a word that jieba does not have. The longer ones are mostly phrases: 中国人民. */
+const uncounted = (word: string): number => (word.length > 3 ? 30 : 300);
 
 /** Words that are younger than both dictionaries, and whose parts would be drawn to their neighbours. */
 const YOUNGER = ['速运', '朋友圈', '网红', '主播', '微信'];
@@ -43,7 +43,7 @@ export function makeWordGraph(): Uint8Array {
   }
   const cost = (word: string): number => {
     const frequency = frequencies.get(word);
-    if (word.length > 1) return costOf((frequency === undefined ? UNCOUNTED : frequency + SMOOTHING) / total);
+    if (word.length > 1) return costOf((frequency === undefined ? uncounted(word) : frequency + SMOOTHING) / total);
     return costOf(Math.max(1, (frequency ?? 0) * (listed.has(word) ? 1 : PART_OF_WORD)) / total);
   };
   const words = new Set([...listed].filter((word) => HAN.test(word) || HAN_AND_LATIN.test(word)));
