@@ -1,6 +1,5 @@
 /** How a run cleans, as it is written down for those that do a part of it or repeat it. Knows no command line. */
 import { resolve } from 'node:path';
-import { readDecisions } from '../corpus/decisions.ts';
 import type { Fields } from '../corpus/formats/format.ts';
 import { BUILT_IN_GLOSSARY, digestOfGlossary } from '../corpus/read-glossary.ts';
 import type { DecisionLine } from '../model/decision.ts';
@@ -37,6 +36,8 @@ export function withAbsolutePaths(settings: RunSettings): RunSettings {
 
 /** @throws {QingyiError} `io`; `configuration` where a line is no decision */
 export async function readAllDecisions(paths: readonly string[]): Promise<DecisionLine[]> {
+  if (paths.length === 0) return [];
+  const { readDecisions } = await import('../corpus/decisions.ts');
   return (await Promise.all(paths.map(readDecisions))).flat();
 }
 

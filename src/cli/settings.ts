@@ -1,13 +1,9 @@
 /** The settings file: what a project does not want to repeat on each command line. */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { z } from 'zod';
 import { ioError } from '../corpus/failure.ts';
-import { QingyiError } from '../model/error.ts';
 import type { Pickable } from '../pipeline.ts';
 import type { Target } from '../stages/script.ts';
-import { parseYaml } from '../yaml/parse.ts';
-import { SCRIPTS, STAGES } from './choices.ts';
 
 const SETTINGS_FILE = 'qingyi.yaml';
 
@@ -19,16 +15,6 @@ export interface Settings {
   stages?: Pickable[];
   stripBoilerplate?: boolean;
 }
-
-const settings: z.ZodType<Settings | null> = z
-  .strictObject({
-    glossary: z.array(z.string().min(1)).exactOptional(),
-    builtinGlossary: z.boolean().exactOptional(),
-    script: z.enum(SCRIPTS).exactOptional(),
-    stages: z.array(z.enum(STAGES)).min(1).exactOptional(),
-    stripBoilerplate: z.boolean().exactOptional(),
-  })
-  .nullable();
 
 /**
  * @param path the file that was asked for; `qingyi.yaml` is read if it is there where none was
@@ -43,8 +29,7 @@ export async function readSettings(path?: string): Promise<Settings> {
     if (path === undefined && (cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw ioError(`The settings ${file} cannot be read`, cause);
   }
-  const { value, problems } = parseYaml({ path: file, source }, settings);
-  if (problems.length > 0) throw new QingyiError('configuration', `The settings ${file} cannot be used.`, { problems });
-  const { glossary, ...rest } = value ?? {};
+  const { parseSettings } = await import('./settings-file.ts');
+  const { glossary, ...rest } = parseSettings({ path: file, source });
   return { ...rest, ...(glossary && { glossary: glossary.map((folder) => resolve(dirname(file), folder)) }) };
 }

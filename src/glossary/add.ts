@@ -8,7 +8,8 @@ import { documentOf, parseYaml, type YamlSource } from '../yaml/parse.ts';
 import { formatDocument } from './format.ts';
 import { expandForm } from './forms.ts';
 import type { ConceptSource } from './read.ts';
-import { type ConceptEntry, type GlossaryFile, glossaryFile, TEST_KINDS } from './schema.ts';
+import { type ConceptEntry, type GlossaryFile, glossaryFile } from './schema.ts';
+import { TEST_KINDS } from './tests.ts';
 
 /** The file of a glossary that a concept belongs into: the one that has it, or else the first of its domain. */
 export function fileFor(files: readonly YamlSource[], id: string, domain: string): YamlSource | undefined {

@@ -4,8 +4,8 @@ import type { Concept, Rule } from '../model/rule.ts';
 import { parseYaml, problemAt, type YamlPath, type YamlSource } from '../yaml/parse.ts';
 import { compileConcept, compileRule } from './compile.ts';
 import { FormError } from './forms.ts';
-import { type ArtefactEntry, type ConceptEntry, type GlossaryFile, glossaryFile, TEST_KINDS } from './schema.ts';
-import { checkTestLine, type GlossaryTest, type TestFailure } from './tests.ts';
+import { type ArtefactEntry, type ConceptEntry, type GlossaryFile, glossaryFile } from './schema.ts';
+import { checkTestLine, type GlossaryTest, TEST_KINDS, type TestFailure } from './tests.ts';
 
 /** A concept as its file has it. */
 export interface ConceptSource {

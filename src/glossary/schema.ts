@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { CueScope } from '../model/evidence.ts';
 import { CATEGORIES, type Category, type Tier } from '../model/finding.ts';
+import type { TestKind } from './tests.ts';
 
 export interface ConditionEntry {
   cues?: CueScope;
@@ -25,9 +26,6 @@ export interface ArtefactEntry {
   category?: Category;
   note?: string;
 }
-
-export const TEST_KINDS = ['fix', 'suggest', 'flag', 'keep'] as const;
-export type TestKind = (typeof TEST_KINDS)[number];
 
 export interface ConceptEntry {
   id: string;

@@ -4,7 +4,9 @@
  */
 import type { Report } from '../model/report.ts';
 import type { YamlPath, YamlSource } from '../yaml/parse.ts';
-import type { TestKind } from './schema.ts';
+
+export const TEST_KINDS = ['fix', 'suggest', 'flag', 'keep'] as const;
+export type TestKind = (typeof TEST_KINDS)[number];
 
 /** A test as the glossary has it, and where it stands. */
 export interface GlossaryTest {

@@ -1,7 +1,7 @@
 /** One concept on the page: its terms, its artefacts with their conditions, and its tests. */
 import type { ConceptSource } from '../read.ts';
-import { type ConditionEntry, TEST_KINDS } from '../schema.ts';
-import { type GlossaryTest, readTestLine } from '../tests.ts';
+import type { ConditionEntry } from '../schema.ts';
+import { type GlossaryTest, readTestLine, TEST_KINDS } from '../tests.ts';
 import { type Html, html, languageOf, listOf, raw, word } from './html.ts';
 
 const SCOPES = { document: 'in the document', paragraph: 'in the paragraph', window: 'nearby' } as const;

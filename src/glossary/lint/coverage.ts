@@ -3,8 +3,7 @@ import { fold } from '../../language/fold.ts';
 import { pluralOf } from '../../language/latin.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { ConceptSource } from '../read.ts';
-import type { TestKind } from '../schema.ts';
-import { readTestLine } from '../tests.ts';
+import { readTestLine, type TestKind } from '../tests.ts';
 import { type Check, reporter, ruleAt } from './finding.ts';
 
 /** An artefact that no test shows at work; for tier `fix` it must be a fix test. */

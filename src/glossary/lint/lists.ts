@@ -2,7 +2,7 @@
 import { fold } from '../../language/fold.ts';
 import type { YamlPath, YamlSource } from '../../yaml/parse.ts';
 import type { ConceptSource } from '../read.ts';
-import { TEST_KINDS } from '../schema.ts';
+import { TEST_KINDS } from '../tests.ts';
 import { type Check, type LintFinding, removing, reporter } from './finding.ts';
 
 /** An entry that its list has already. */
