@@ -35,12 +35,13 @@ export const htmlLeftovers: Step = {
   run(text) {
     const matches = [...text.matchAll(EACH)];
     if (matches.length === 0 || MENTIONED_TAG.test(text) || ABOUT_MARKUP.test(text.replace(EACH, ' '))) return NOTHING;
-    const edits = matches.flatMap((match) => editOf(text, match) ?? []);
+    const isInTable = tableReader(text);
+    const edits = matches.flatMap((match) => editOf(text, match, isInTable) ?? []);
     return edits.length === 0 ? NOTHING : { edits, findings: [], rejections: [] };
   },
 };
 
-function editOf(text: string, match: RegExpExecArray): Edit | undefined {
+function editOf(text: string, match: RegExpExecArray, isInTable: (at: number) => boolean): Edit | undefined {
   const [actual] = match;
   const start = match.index;
   const end = start + actual.length;
@@ -57,7 +58,7 @@ function editOf(text: string, match: RegExpExecArray): Edit | undefined {
   if (found.comment !== undefined) return edit('', 'An HTML comment.');
   if (found.script !== undefined) return edit('', 'A script or style element.');
   const element = (found.element ?? found.torn ?? found.unclosed ?? '').toLowerCase();
-  if (!ELEMENTS.has(element) || isInTable(text, start)) return undefined;
+  if (!ELEMENTS.has(element) || isInTable(start)) return undefined;
   if (found.element === undefined) return edit('', 'A torn HTML tag.');
   const breaks = LINE_BREAKS.has(element) && !isAtLineEdge(text, start, end);
   return edit(breaks ? '\n' : '', `The tag of an HTML element, ${element}.`);
@@ -67,9 +68,22 @@ function isAtLineEdge(text: string, start: number, end: number): boolean {
   return start === 0 || text[start - 1] === '\n' || end === text.length || text[end] === '\n' || text[end] === '\r';
 }
 
-function isInTable(text: string, at: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
-  return /^\s*\|/u.test(line);
+/** Tells of places, asked for from left to right, whether they are in a row of a table. */
+function tableReader(text: string): (at: number) => boolean {
+  const row = /[^\S\n]*\|/uy;
+  let end = -1;
+  let isRow = false;
+  let cellsFrom = 0;
+  return (at) => {
+    while (end < at && end < text.length) {
+      row.lastIndex = end + 1;
+      isRow = row.test(text);
+      cellsFrom = row.lastIndex;
+      const next = text.indexOf('\n', end + 1);
+      end = next === -1 ? text.length : next;
+    }
+    return isRow && cellsFrom <= at;
+  };
 }
 
 /** More layers than this are not encoding by accident. */

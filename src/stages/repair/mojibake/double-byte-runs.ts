@@ -70,13 +70,14 @@ const SHORTEST_RUN = 8;
 
 function isLong(text: string, { start, end }: Candidate): boolean {
   if (end - start >= SHORTEST_RUN) return true;
-  const line = text.slice(text.lastIndexOf('\n', start) + 1, endOfLine(text, end));
+  const before =
+    text
+      .slice(Math.max(0, start - SHORTEST_RUN), start)
+      .split('\n')
+      .at(-1) ?? '';
+  const after = text.slice(end, end + SHORTEST_RUN).split('\n')[0] ?? '';
+  const line = before + text.slice(start, end) + after;
   return end - start >= 5 && 2 * (end - start) > line.replace(/[\0-\x7f]/g, '').length && line.length < SHORTEST_RUN;
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
 }
 
 /** Characters that gain nothing, at the edge of a line: this many belong to the run beside them. */

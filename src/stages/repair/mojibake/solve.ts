@@ -60,11 +60,12 @@ export function solve(text: string, candidate: Candidate, undoAnother: Undo): So
 export function choose(solutions: readonly Solution[]): Solution[] {
   const certain = new Set(solutions.filter(({ verdict }) => verdict === 'certain').map(keyOf));
   const chosen: Solution[] = [];
+  const taken = new Uint8Array(solutions.reduce((last, { end }) => Math.max(last, end), 0));
   for (const solution of solutions.toSorted((a, b) => b.gain - a.gain)) {
     const supported = solution.verdict === 'certain' || certain.has(keyOf(solution));
-    if (supported && chosen.every((other) => solution.end <= other.start || other.end <= solution.start)) {
-      chosen.push(solution);
-    }
+    if (!supported || taken.subarray(solution.start, solution.end).includes(1)) continue;
+    taken.fill(1, solution.start, solution.end);
+    chosen.push(solution);
   }
   return chosen.sort((a, b) => a.start - b.start);
 }
