@@ -24,10 +24,13 @@ export type Evidence =
       readonly forced: number;
       /** Bytes that had vanished and were chosen by the character model, as hexadecimal. */
       readonly chosen: string;
-      /** From 0 to 1: how far the best reading of the vanished bytes is ahead of the next. 1 where nothing was chosen. */
+      /** From 0 to 1: the share of this reading among all whose damage gives what was scraped. */
       readonly confidence: number;
     }
   /** A person accepted, rejected or edited it in review; `decision` is the id of the decision. */
   | { readonly kind: 'review'; readonly verdict: Verdict; readonly by: string; readonly decision: string }
   /** A plain statement where nothing more structured fits. */
   | { readonly kind: 'note'; readonly text: string };
+
+/** From this confidence on a replay is proof: nothing else is known that gives what was scraped. Below, it is likely. */
+export const PROVEN = 0.9995;

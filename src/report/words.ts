@@ -1,6 +1,6 @@
 /** What a report says in words: why something was found, changed or dropped, and how much of it there is. */
 import type { Verdict } from '../model/decision.ts';
-import type { CueScope, Evidence } from '../model/evidence.ts';
+import { type CueScope, type Evidence, PROVEN } from '../model/evidence.ts';
 import type { Rejection } from '../model/finding.ts';
 import type { Entry } from './entries.ts';
 
@@ -38,9 +38,10 @@ function inWords(evidence: Evidence): string {
 }
 
 function replayInWords(forced: number, chosen: string, confidence: number): string {
-  const proof = 'the damage, done again, gives the same text';
-  if (chosen === '') return proof;
-  return `${proof}; ${countOf(chosen.length / 2, 'byte')} chosen beside ${forced}, ${Math.round(confidence * 100)} % sure`;
+  const replay = 'the damage, done again, gives the same text';
+  const choice = chosen === '' ? '' : `; ${countOf(chosen.length / 2, 'byte')} chosen beside ${forced}`;
+  if (confidence >= PROVEN) return replay + choice;
+  return `${replay}${choice || '; so do others'}, ${Math.floor(confidence * 100)} % sure`;
 }
 
 /** @example “鋼釘” should be “釘子” or “釘”: 融資 in the paragraph */
