@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadGlossary } from '../dist/corpus/read-glossary.js';
 import { createCleaner } from '../dist/pipeline.js';
+import { glossaryOf } from './material.mjs';
 
 const TEXTS = fileURLToPath(new URL('../fixtures/negative', import.meta.url));
 const RUNS = 5;
@@ -102,26 +103,9 @@ function loadInNewProcess(path) {
   );
 }
 
-/** Files of rules that have nothing to do with any text: three artefacts of eight spellings a concept. */
 function writeRules(count) {
-  const random = randomNumbers(count);
-  const han = (length) =>
-    Array.from({ length }, () => String.fromCodePoint(0x4e00 + Math.floor(random() * 3000))).join('');
-  const concepts = Array.from({ length: Math.ceil(count / 3) }, (_, index) => {
-    const artefacts = Array.from({ length: Math.min(3, count - 3 * index) }, () => {
-      const form = `${han(2)}{${han(1)}|${han(2)}}[的]${han(1)}{${han(1)}|${han(1)}}`;
-      return `      - { form: "${form}", tier: fix, when: { cues: document }, unless: { near: [${han(2)}, ${han(2)}] } }`;
-    });
-    return `  - id: concept-${index}
-    en: Concept ${index}
-    zh: ${han(5)}
-    cues: [${han(3)}, ${han(3)}, ${han(3)}]
-    artefacts:
-${artefacts.join('\n')}
-    tests: { keep: [${han(12)}, ${han(12)}] }`;
-  });
   const path = join(folder, `${count}.yaml`);
-  writeFileSync(path, `domain: bench\nconcepts:\n${concepts.join('\n')}\n`);
+  writeFileSync(path, glossaryOf(count));
   return path;
 }
 
@@ -130,13 +114,4 @@ function corpus() {
   const texts = readdirSync(TEXTS).map((name) => readFileSync(join(TEXTS, name), 'utf8'));
   const units = texts.reduce((sum, text) => sum + text.length, 0);
   return Array.from({ length: Math.ceil(2_000_000 / units) }, () => texts).flat();
-}
-
-/** The same numbers every time (a linear congruential generator). */
-function randomNumbers(seed) {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
 }
