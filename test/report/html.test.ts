@@ -37,7 +37,9 @@ describe('the page of the HTML report', () => {
   it('is full after 50,000 changes, and says what it left out', () => {
     const writer = htmlWriter('1.0.0', ASSETS);
     const report = reportOf('鋼釘\n'.repeat(25_000), [{ rule: 'nail/鋼釘', from: '鋼釘', to: '釘子' }]);
-    expect([report, report, report].map((one) => writer.add(one) === '')).toEqual([false, false, true]);
+    const full = [report, report].map((one) => [writer.isFull(), writer.add(one) === '']);
+    expect([...full, writer.isFull()]).toEqual([[false, false], [false, false], true]);
+    writer.leaveOut();
     expect(writer.end()).toContain('1 more document is not in this page');
   });
 });
