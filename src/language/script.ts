@@ -17,6 +17,11 @@ function classTable(): Uint8Array {
   return classes;
 }
 
+/** True of a unit that only traditional script has. */
+export function isTraditionalOnly(unit: number): boolean {
+  return classTable()[unit] === 2;
+}
+
 /** How many characters of a text only simplified and only traditional script has. */
 export function countScripts(text: string): { hans: number; hant: number } {
   const table = classTable();

@@ -7,7 +7,7 @@
  */
 import { fold } from '../../language/fold.ts';
 import { converter, phraseAt } from '../../language/opencc.ts';
-import { identifyScript } from '../../language/script.ts';
+import { identifyScript, isTraditionalOnly } from '../../language/script.ts';
 import { glanceAt } from '../../language/units.ts';
 import { wordAcross } from '../../language/words.ts';
 import type { Edit } from '../../model/edit.ts';
@@ -42,6 +42,7 @@ const REACH = 4;
 
 export const mixedScript: Step = {
   name: NAME,
+  signs: [[isTraditionalOnly]],
   run(text) {
     if (identifyScript(text) !== 'hant') return NOTHING;
     const known = new Map<string, boolean>();

@@ -3,7 +3,7 @@
  * or runs inside sound text. Knows nothing of damage that tore characters apart.
  */
 import { signReader } from '../../../language/signs.ts';
-import { unitsOf } from '../../../language/units.ts';
+import { glanceAt } from '../../../language/units.ts';
 import type { Edit } from '../../../model/edit.ts';
 import type { Evidence } from '../../../model/evidence.ts';
 import type { StageFinding } from '../../../model/finding.ts';
@@ -34,7 +34,7 @@ let readSigns: ReturnType<typeof signReader<Search>> | undefined;
 function candidates(text: string): Candidate[] {
   searches ??= makeSearches();
   readSigns ??= signReader(searches);
-  const units = unitsOf(text);
+  const units = glanceAt(text);
   return searches.filter(readSigns(units)).flatMap((search) => search.find(text, units));
 }
 
