@@ -8,9 +8,9 @@ const PAIRS: readonly (readonly [number, number])[] = [
   [0xa1b8, 0xa1b9],
 ];
 
-const FULL_STOP = 0xa1a3;
+/** GBK codes of 。？！…, and of the marks that were narrowed. */
+const SENTENCE_ENDS: ReadonlySet<number> = new Set([0xa1a3, 0xa3bf, 0xa3a1, 0xa1ad, 0x3f, 0x21]);
 const UNEXPECTED = -4;
-const EXPECTED = 1;
 /** What a closing mark is worth behind the end of a sentence. */
 const AFTER_SENTENCE = 3;
 
@@ -30,7 +30,7 @@ export function scoreOrder(open: number, before: number, code: number): number {
   for (const [i, [opening, closing]] of PAIRS.entries()) {
     const isOpen = (open & (1 << i)) !== 0;
     if (code === opening) return isOpen ? UNEXPECTED : 0;
-    if (code === closing) return isOpen ? (before === FULL_STOP ? AFTER_SENTENCE : EXPECTED) : UNEXPECTED;
+    if (code === closing) return (isOpen ? 0 : UNEXPECTED) + (SENTENCE_ENDS.has(before) ? AFTER_SENTENCE : 0);
   }
   return 0;
 }

@@ -22,7 +22,7 @@ const BEHIND = 5;
 const LINE = 31;
 const READING = new RegExp(`\\([${LETTERS}]{1,7}\\) ?`, 'g');
 
-const ENDS = new Set('。？！：；…”’》」』）】.?!:;)');
+const ENDS = new Set('。？！：；”’》」』）】.?!:;)');
 const OPENS = new Set('，、“‘《「『（【,(');
 
 export class WordWeights {
