@@ -2,6 +2,7 @@
  * What a run is going to do, frozen in `run.json` before it begins: its inputs in shards, and all that the result depends
  * on. A shard is some whole files: what one worker does in one go, and what is done again after a crash. Knows no files.
  */
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Failure, Input } from '../corpus/inputs.ts';
 import type { Digests, RunSettings } from './settings.ts';
@@ -90,8 +91,8 @@ function otherSettings({ settings: begun }: RunPlan, { settings: now }: RunPlan)
   return differing.map((key) => `${key} ${JSON.stringify(begun[key])}, not ${JSON.stringify(now[key])}`).join('; ');
 }
 
-function filesOf({ shards }: RunPlan): Map<string, number> {
-  return new Map(shards.flatMap(({ inputs }) => inputs.map(({ path, bytes }) => [path, bytes])));
+function filesOf({ base, shards }: RunPlan): Map<string, number> {
+  return new Map(shards.flatMap(({ inputs }) => inputs.map(({ path, bytes }) => [resolve(base, path), bytes])));
 }
 
 export const fileRecord: z.ZodType<FileRecord> = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() });

@@ -2,7 +2,7 @@
  * The folder that a run writes, and who may write into it. `run.json` comes first and never changes while the run is
  * under way, `summary.json` last: a folder with the one and not the other is that of an unfinished run.
  */
-import { link, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, unlink } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { ioError } from '../corpus/failure.ts';
 import { TEMPORARY, temporaryBeside, writeAtomic } from '../corpus/write.ts';
@@ -60,9 +60,7 @@ export async function openRunFolder(folder: string, plan: RunPlan, opening: Open
   }
   if (await claim(join(folder, RUN_FILE), plan)) return { plan };
   const other = await readPlan(folder);
-  if (other === undefined || opening === 'begin') {
-    throw new QingyiError('usage', `Another run has just begun in ${folder}. Choose another folder.`);
-  }
+  if (other === undefined || opening === 'begin') throw anotherRun(folder);
   return continueRun(folder, other, plan);
 }
 
@@ -78,9 +76,15 @@ async function replaceRun(folder: string, plan: RunPlan, earlier: Summary | unde
     const way = 'Continue it with --resume, or remove the folder to begin anew';
     throw new QingyiError('usage', `The run in ${folder} has not finished. ${way}.`);
   }
+  if (plan.shards.length === 0) {
+    const [reason = { path: folder, message: 'is empty' }] = plan.failures;
+    const kept = `The run in ${folder} is left as it was`;
+    throw new QingyiError('usage', `There is nothing to clean: ${reason.path} ${reason.message}. ${kept}.`);
+  }
   const replacing = { ...plan, replaces: earlier.outputs };
   // In this order the folder is at no time that of a finished run that it is not.
-  for (const path of [SUMMARY_FILE, PARTS, COMPLETIONS]) await rm(join(folder, path), { recursive: true, force: true });
+  if (!(await takeAway(join(folder, SUMMARY_FILE)))) throw anotherRun(folder);
+  for (const path of [PARTS, COMPLETIONS]) await remove(join(folder, path));
   await writeAtomic(join(folder, RUN_FILE), printPlan(replacing));
   return replacing;
 }
@@ -116,15 +120,39 @@ export async function removeStale(
     const file = resolve(folder, path);
     if (current.has(path) || !file.startsWith(resolve(folder) + sep)) continue;
     const bytes = await readFile(file).catch(() => undefined);
-    if (bytes !== undefined && hashOf(bytes) === sha256) await rm(file);
+    if (bytes !== undefined && hashOf(bytes) === sha256) await remove(file);
   }
 }
 
 /** Removes the files that attempts which were broken off have left half-written. */
 export async function sweep(folder: string): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
+    throw ioError(`The output folder ${folder} cannot be read`, cause);
+  });
   const left = entries.filter((entry) => entry.isFile() && TEMPORARY.test(entry.name));
-  await Promise.all(left.map(({ parentPath, name }) => rm(join(parentPath, name), { force: true })));
+  await Promise.all(left.map(({ parentPath, name }) => remove(join(parentPath, name))));
+}
+
+/** With all that is in it, where it is there. @throws {QingyiError} `io` */
+export async function remove(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch((cause: unknown) => {
+    throw ioError(`${path} cannot be removed`, cause);
+  });
+}
+
+/** Removes a file: of several processes, one succeeds. */
+async function takeAway(path: string): Promise<boolean> {
+  try {
+    await unlink(path);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw ioError(`${path} cannot be removed`, cause);
+  }
+}
+
+function anotherRun(folder: string): QingyiError {
+  return new QingyiError('usage', `Another run has just begun in ${folder}. Choose another folder.`);
 }
 
 async function makeFolder(folder: string): Promise<string[]> {
