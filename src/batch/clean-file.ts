@@ -8,13 +8,16 @@ import { type OpenInput, openInput } from '../corpus/open-input.ts';
 import { readText } from '../corpus/read.ts';
 import { writeAtomic } from '../corpus/write.ts';
 import { QingyiError } from '../model/error.ts';
+import type { Report } from '../model/report.ts';
 import type { Cleaner } from '../pipeline.ts';
-import { documentRecord } from '../report/json.ts';
+import { findingLines } from '../report/findings.ts';
+import { type DocumentRecord, documentRecord } from '../report/json.ts';
+import { addCounts, NO_COUNTS } from '../report/text.ts';
 import { unifiedDiff } from '../report/unified-diff.ts';
 import { recordOf } from './hash.ts';
 import { openOutput } from './output.ts';
 import type { FileRecord, PlannedInput } from './plan.ts';
-import type { QuarantinedRecord, Said, ShardJob } from './shard-job.ts';
+import type { CleanedDocument, QuarantinedRecord, Said, ShardJob } from './shard-job.ts';
 import type { ShardProgress } from './shard-progress.ts';
 
 export interface FileJob extends ShardJob {
@@ -57,11 +60,7 @@ export async function cleanText(file: FileJob): Promise<Done | undefined> {
         fields: settings.fields,
         watch: watchOf(file),
         report(report) {
-          said.push({
-            report,
-            record: documentRecord(report, target),
-            diff: unifiedDiff(report.document, name, bytes),
-          });
+          said.push(cleanedDocument(report, documentRecord(report, target), unifiedDiff(report.document, name, bytes)));
         },
         quarantine: (fault) => void said.push(quarantinedRecord(path, fault)),
         write: (piece) => void pieces.push(piece),
@@ -109,7 +108,7 @@ export async function cleanRecords(file: FileJob, say: (said: Said) => Promise<v
         watch: watchOf(file),
         async report(report) {
           await sayWaiting();
-          await say({ report, record: documentRecord(report, target, true), diff: NO_DIFF });
+          await say(cleanedDocument(report, documentRecord(report, target, true), NO_DIFF));
         },
         quarantine: (fault) => void waiting.push(quarantinedRecord(path, fault)),
         async write(piece) {
@@ -143,8 +142,15 @@ function watchOf({ index, poison, progress }: FileJob): Watch {
       progress.begin({ input: index, record }, text.length);
       return poison.find((one) => one.input === index && one.record === record)?.reason;
     },
+    cleaned: () => progress.cleaned(),
     end: () => progress.end(),
   };
+}
+
+/** Printed at once: where that takes more memory than there is, it is known which record did it. */
+function cleanedDocument(report: Report, record: DocumentRecord, diff: Uint8Array): CleanedDocument {
+  const document = `${JSON.stringify(record)}\n`;
+  return { counts: addCounts(NO_COUNTS, report), document, findings: findingLines(report), diff };
 }
 
 function quarantinedRecord(path: string, { record, id, kind, message, text }: Quarantined): QuarantinedRecord {

@@ -4,7 +4,7 @@
  */
 import type { Failure } from '../corpus/inputs.ts';
 import type { Cleaner } from '../pipeline.ts';
-import { addCounts, NO_COUNTS } from '../report/text.ts';
+import { NO_COUNTS, sumCounts } from '../report/text.ts';
 import { cleanRecords, cleanText, type FileJob } from './clean-file.ts';
 import { type Completion, writeCompletion } from './completion.ts';
 import { inOrder } from './in-order.ts';
@@ -34,12 +34,11 @@ export async function cleanShard(job: ShardJob, cleaner: Cleaner, progress: Shar
       await parts.quarantine(said);
       return;
     }
-    const before = counts;
-    counts = addCounts(counts, said.report);
+    counts = sumCounts([counts, said.counts]);
     documents++;
     progress.add('documents', 1);
-    progress.add('fix', counts.fix - before.fix);
-    progress.add('suggest', counts.suggest - before.suggest);
+    progress.add('fix', said.counts.fix);
+    progress.add('suggest', said.counts.suggest);
     await parts.add(said);
   };
   try {

@@ -1,10 +1,8 @@
 /** What a shard says of its documents, in files from which the reports of the run are put together. */
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findingLines } from '../report/findings.ts';
 import { openOutput } from './output.ts';
 import type { FileRecord } from './plan.ts';
-import { PARTS } from './run-folder.ts';
+import { PARTS, remove } from './run-folder.ts';
 import type { CleanedDocument, QuarantinedRecord } from './shard-job.ts';
 
 /** The parts of each shard, all of which can be put one after the other. */
@@ -37,9 +35,9 @@ export async function openParts(folder: string, shard: string): Promise<Parts> {
   const quarantine = await open('quarantine');
   const all = [documents, findings, changes, quarantine];
   return {
-    async add({ report, record, diff }) {
-      await documents.write(`${JSON.stringify(record)}\n`);
-      await findings.write(findingLines(report));
+    async add({ document, findings: lines, diff }) {
+      await documents.write(document);
+      await findings.write(lines);
       await changes.write(diff);
     },
     quarantine: (record) => quarantine.write(`${JSON.stringify(record)}\n`),
@@ -55,5 +53,5 @@ export async function openParts(folder: string, shard: string): Promise<Parts> {
 }
 
 export async function removeParts(folder: string): Promise<void> {
-  await rm(join(folder, PARTS), { recursive: true, force: true });
+  await remove(join(folder, PARTS));
 }

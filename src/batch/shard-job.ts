@@ -1,7 +1,6 @@
 /** What a worker is told of a shard, and what it says of the records in it. */
 import type { Quarantined } from '../corpus/clean-input.ts';
-import type { Report } from '../model/report.ts';
-import type { DocumentRecord } from '../report/json.ts';
+import type { Counts } from '../report/text.ts';
 import type { Shard } from './plan.ts';
 import type { RunSettings } from './settings.ts';
 import type { RecordPlace } from './shard-progress.ts';
@@ -23,10 +22,13 @@ export interface ShardJob {
   readonly poison: readonly PoisonRecord[];
 }
 
-/** A document that was cleaned. */
+/** What is said of a document that was cleaned. */
 export interface CleanedDocument {
-  readonly report: Report;
-  readonly record: DocumentRecord;
+  readonly counts: Counts;
+  /** Its line in the shard's documents. */
+  readonly document: string;
+  /** Its lines in the findings. */
+  readonly findings: string;
   /** A unified diff; empty where the file is more than one text. */
   readonly diff: Uint8Array;
 }

@@ -31,6 +31,9 @@ export interface Watch {
    * @returns why the record is not to be cleaned; undefined where it is
    */
   begin(number: number, record: TextRecord): string | undefined;
+  /** It is cleaned, and goes to be reported: where that is written, a disk may take its time. */
+  cleaned(): void;
+  /** Not called where reporting it fails: the record is then the one to blame. */
   end(): void;
 }
 
@@ -62,26 +65,34 @@ export function visitRecords(cleaning: Omit<Cleaning, 'fields' | 'write'>): {
   };
   const clean = async (record: TextRecord): Promise<readonly Change[]> => {
     records++;
-    let report: Report;
-    try {
-      const unfit = cleaning.watch?.begin(records, record);
-      if (unfit !== undefined) throw new Error(unfit);
-      report = cleanRecord(cleaning.cleaner, record);
-    } catch (error) {
-      const message = `could not be cleaned: ${(error as Error).message}`;
+    const { cleaner, watch } = cleaning;
+    const unfit = watch?.begin(records, record);
+    const report = unfit === undefined ? attempt(() => cleanRecord(cleaner, record)) : new Error(unfit);
+    if (report instanceof Error) {
+      watch?.end();
+      const message = `could not be cleaned: ${report.message}`;
       fault({ kind: 'failed', record: records, message, id: record.id, text: record.text });
       return [];
-    } finally {
-      cleaning.watch?.end();
     }
+    watch?.cleaned();
     await cleaning.report(report);
-    return changesOf(report.document);
+    const changes = changesOf(report.document);
+    watch?.end();
+    return changes;
   };
   const wrong = (): string | undefined => {
     const said = faults.flatMap((fault) => sentence(fault, counts.get(fault.kind) ?? 1, records));
     return said.length === 0 ? undefined : said.join('; ');
   };
   return { visitor: { clean, fault }, wrong };
+}
+
+function attempt<T>(action: () => T): T | Error {
+  try {
+    return action();
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 /** A text is missing in some records of most corpora: that is wrong only where it is missing in all. */

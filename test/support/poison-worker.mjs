@@ -17,7 +17,10 @@ export default async function work({ progress, ...job }) {
   const { cleaner } = await openCleaner(job.settings);
   const clean = (text, ...rest) => {
     POISON[/exits|loops|swells/.exec(text)?.[0]]?.();
-    return cleaner.clean(text, ...rest);
+    const report = cleaner.clean(text, ...rest);
+    return text.includes('cannot be told')
+      ? { ...report, findings: { toJSON: POISON.exits, filter: POISON.exits } }
+      : report;
   };
   return { completion: await cleanShard(job, { clean }, new ShardProgress(progress)) };
 }
