@@ -7,7 +7,6 @@ import { resolve } from 'node:path';
 import type { Failure, Inputs } from '../corpus/inputs.ts';
 import { type Completion, completedShards, readCompletion } from './completion.ts';
 import { finishRun } from './finish-run.ts';
-import { inOrder } from './in-order.ts';
 import { type Part, type PlannedInput, planShards, type RunPlan, type Shard, shardsOf } from './plan.ts';
 import { type Opening, openRunFolder, sweep } from './run-folder.ts';
 import { digestsOf, type RunSettings, withAbsolutePaths } from './settings.ts';
@@ -30,7 +29,7 @@ export interface Run extends Inputs {
   readonly part?: Part;
   /** Breaks the run off. */
   readonly signal?: AbortSignal;
-  /** Called for each file that cannot be cleaned whole, as soon as that is known. */
+  /** Called for each file that cannot be cleaned whole, as soon as that is known; of files of earlier attempts too. */
   onFailure(failure: Failure): void;
   /** Called when the work begins. */
   onStart?(work: RunProgress): void;
@@ -60,7 +59,7 @@ export interface RunResult {
 export async function cleanRun(run: Run): Promise<RunResult> {
   const { output, opening, onFailure } = run;
   const { plan, summary } = await openRunFolder(output, await makePlan(run), opening);
-  plan.failures.forEach(onFailure);
+  (summary ?? plan).failures.forEach(onFailure);
   if (summary !== undefined) return { summary, crashed: [], left: 0 };
   if (opening !== 'join') await sweep(output);
   const crashed = await cleanShards(run, plan);
@@ -94,37 +93,49 @@ export async function makePlan({ inputs, failures, settings, version, base = '.'
   };
 }
 
-/** Cleans the shards that are not done. @returns the files of those that crash */
+/** Cleans the shards that are not done, each as soon as a worker is free. @returns the files of those that crash */
 async function cleanShards(run: Run, plan: RunPlan): Promise<Failure[]> {
   const { output, pool, signal, onFailure, onStart } = run;
   const own = shardsOf(plan, run.part);
   const completed = await completedShards(output);
   const done: ShardCounts[] = [];
-  for (const shard of own) {
-    if (completed.has(shard.id)) done.push(countsOf(shard, await readCompletion(output, shard.id)));
-  }
-  const clean = async (shard: Shard): Promise<{ failures: readonly Failure[]; crashed?: true }> => {
+  const crashed: Failure[] = [];
+  const add = (shard: Shard, completion: Completion): void => {
+    done.push(countsOf(shard, completion));
+    completion.failures.forEach(onFailure);
+  };
+  for (const shard of own) if (completed.has(shard.id)) add(shard, await readCompletion(output, shard.id));
+  const left = own.filter(({ id }) => !completed.has(id)).values();
+  let ended = signal?.aborted === true;
+  const end = (): Promise<void> => {
+    ended = true;
+    return pool.close();
+  };
+  const clean = async (shard: Shard): Promise<void> => {
     try {
-      const completion = await pool.clean(output, plan, shard);
-      done.push(countsOf(shard, completion));
-      return completion;
+      add(shard, await pool.clean(output, plan, shard));
     } catch (error) {
-      if (signal?.aborted === true) return { failures: [] };
-      if (error instanceof ShardCrash) return { failures: failuresOf(shard, error), crashed: true };
-      await pool.close();
-      throw error;
+      if (ended) return;
+      if (!(error instanceof ShardCrash)) {
+        await end();
+        throw error;
+      }
+      const failures = failuresOf(shard, error);
+      failures.forEach(onFailure);
+      crashed.push(...failures);
     }
   };
-  const breakOff = (): void => void pool.close();
+  const cleanOnOneWorker = async (): Promise<void> => {
+    for (const shard of left) {
+      if (ended) return;
+      await clean(shard);
+    }
+  };
+  const breakOff = (): void => void end();
   signal?.addEventListener('abort', breakOff);
-  const crashed: Failure[] = [];
   try {
     onStart?.({ bytes: bytesOf(own), counts: () => sum([...done, ...pool.counts()]) });
-    const left = own.filter(({ id }) => !completed.has(id));
-    for await (const result of inOrder(left, pool.workers, clean)) {
-      result.failures.forEach(onFailure);
-      if (result.crashed) crashed.push(...result.failures);
-    }
+    await Promise.all(Array.from({ length: pool.workers }, cleanOnOneWorker));
   } finally {
     signal?.removeEventListener('abort', breakOff);
   }

@@ -46,6 +46,7 @@ export function partOf(flags: PartFlags, environment: NodeJS.ProcessEnv): Part |
   if (index === undefined || count === undefined) {
     throw new QingyiError('usage', '--shard-index and --shard-count go together.');
   }
+  if (count === 0) throw new QingyiError('usage', '--shard-count is at least 1.');
   if (index < count) return { index, count };
   throw new QingyiError('usage', `--shard-index counts from 0: of ${count} parts the last is ${count - 1}.`);
 }
@@ -59,7 +60,12 @@ function slurmPart(environment: NodeJS.ProcessEnv): Part {
   };
   const id = read('SLURM_ARRAY_TASK_ID');
   const index = (id - read('SLURM_ARRAY_TASK_MIN', 0)) / read('SLURM_ARRAY_TASK_STEP', 1);
-  return { index, count: read('SLURM_ARRAY_TASK_COUNT') };
+  const count = read('SLURM_ARRAY_TASK_COUNT');
+  if (Number.isInteger(index) && index >= 0 && index < count) return { index, count };
+  throw new QingyiError(
+    'usage',
+    `The task ids of the Slurm job array are not evenly spaced. Use --array=0-${count - 1}.`,
+  );
 }
 
 function parseCount(value: string): number {

@@ -43,9 +43,10 @@ export async function cleanInto(request: RunRequest, flags: RunFlags, console: C
       },
     });
     progress.stop();
-    tell(result, request, failed, flags, console);
+    tell(result, request, controller.signal.aborted, flags, console);
     if (result.left > 0 && controller.signal.aborted) return 130;
-    return failed > 0 || (result.summary?.quarantined ?? 0) > 0 ? 2 : 0;
+    const { failures, quarantined } = result.summary ?? { failures: [], quarantined: 0 };
+    return failed + failures.length + quarantined > 0 ? 2 : 0;
   } catch (error) {
     if (!started || !(error instanceof QingyiError) || error.code !== 'io') throw error;
     throw new QingyiError('io', `${error.message}. What is done is kept: go on with --resume.`, { cause: error });
@@ -56,19 +57,23 @@ export async function cleanInto(request: RunRequest, flags: RunFlags, console: C
   }
 }
 
-function tell(result: RunResult, { output }: RunRequest, failed: number, flags: RunFlags, console: Console): void {
+function tell(result: RunResult, request: RunRequest, aborted: boolean, flags: RunFlags, console: Console): void {
+  const { output, part } = request;
   const { summary, left, crashed } = result;
   if (flags.json) {
     const { inputs, outputs, ...came } = summary ?? { inputs: [], outputs: [] };
     console.stdout.write(`${JSON.stringify({ ...came, files: inputs.length, shardsLeft: left })}\n`);
   } else if (summary !== undefined && !flags.quiet) {
-    console.stdout.write(summaryOf(summary, failed, colorsFor(console.stdout, flags.color)));
+    console.stdout.write(summaryOf(summary, summary.failures.length, colorsFor(console.stdout, flags.color)));
   }
   if (left === 0) return;
-  const how = crashed.length > 0 ? 'Try them again' : 'Go on';
-  console.stderr.write(
-    `qingyi: ${countOf(left, 'shard')} of the run in ${output} ${left === 1 ? 'is' : 'are'} not done. ${how} with --resume.\n`,
-  );
+  const notDone = `${countOf(left, 'shard')} of the run in ${output} ${left === 1 ? 'is' : 'are'} not done`;
+  if (crashed.length === 0 && !aborted && part !== undefined) {
+    if (!flags.quiet) console.stderr.write(`qingyi: part ${part.index} of ${part.count} is done; ${notDone} yet\n`);
+    return;
+  }
+  const again = part === undefined ? 'with --resume' : 'with the same command';
+  console.stderr.write(`qingyi: ${notDone}. ${crashed.length > 0 ? 'Try them again' : 'Go on'} ${again}.\n`);
 }
 
 /** What was decided for a rule everywhere has no place whose report could say that it no longer fits. */

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { cleanRun, type Run, type RunResult } from '../../src/batch/clean-run.ts';
 import { REPORTS, RUN_FILE } from '../../src/batch/run-folder.ts';
 import type { RunSettings } from '../../src/batch/settings.ts';
-import { openPool, type PoolOptions } from '../../src/batch/shard-pool.ts';
+import { openPool, type PoolOptions, type ShardPool } from '../../src/batch/shard-pool.ts';
 import { SUMMARY_FILE } from '../../src/batch/summary.ts';
-import { CORPUS_FILES, findInputs } from '../../src/corpus/inputs.ts';
+import { CORPUS_FILES, type Failure, findInputs } from '../../src/corpus/inputs.ts';
 import { applyEdits } from '../../src/model/edit.ts';
 import type { DocumentRecord } from '../../src/report/json.ts';
 import { filesIn, makeFolder } from '../support/folder.ts';
@@ -166,6 +166,27 @@ describe('the output folder', () => {
     expect(filesIn(output)).toMatchObject({ 'notes.txt': 'mine', 'text/deep/二.txt': 'edited' });
   });
 
+  it('is left as it was where there is nothing to clean', async () => {
+    const folder = makeFolder(ARTICLES);
+    const output = makeFolder();
+    await clean(folder, output);
+    const files = filesIn(output);
+    await expect(clean(join(folder, 'mistyped'), output)).rejects.toMatchObject({
+      code: 'usage',
+      message: `There is nothing to clean: ${join(folder, 'mistyped')} cannot be read: no such file or folder. The run in ${output} is left as it was.`,
+    });
+    expect(filesIn(output)).toEqual(files);
+  });
+
+  it('is taken over from a finished run by one of two that want it', async () => {
+    const folder = makeFolder(ARTICLES);
+    const output = makeFolder();
+    await clean(folder, output);
+    const results = await Promise.allSettled([clean(folder, output), clean(folder, output)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(filesIn(output)).toMatchObject({ 'text/a.txt': '找钉子\n' });
+  });
+
   it('loses nothing where an entry of the earlier run points out of the folder', async () => {
     const outer = makeFolder({ 'in/a.txt': '一', 'victim.txt': '' });
     const output = join(outer, 'out');
@@ -233,6 +254,35 @@ describe('a run that was broken off', () => {
     });
   });
 
+  it('is not continued where the same paths lead elsewhere', async () => {
+    const [folder, moved] = [makeFolder(ARTICLES), makeFolder(ARTICLES)];
+    const output = makeFolder();
+    const inputs = [{ path: 'a.txt', name: 'a.txt' }];
+    const part = { index: 1, count: 2 };
+    await clean(folder, output, { inputs, base: folder, part });
+    await expect(clean(moved, output, { inputs, base: moved, opening: 'continue' })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining(`its input ${join(folder, 'a.txt')} is not among those of now`),
+    });
+  });
+
+  it('tells again what could not be cleaned before, finished or not', async () => {
+    const files = Array.from({ length: 260 }, (_, index) => [`${index}.txt`, '找钢钉\n']);
+    const folder = makeFolder({ ...Object.fromEntries(files), '0.txt': Uint8Array.of(1, 0, 2) });
+    const output = makeFolder();
+    await clean(folder, output, { part: { index: 0, count: 2 } });
+    for (const opening of ['continue', 'continue'] as const) {
+      const told: Failure[] = [];
+      await clean(folder, output, { opening, onFailure: (failure) => told.push(failure) });
+      expect(told).toEqual([{ path: join(folder, '0.txt'), message: expect.stringContaining('binary') }]);
+    }
+  });
+
+  it('cleans nothing where it is broken off before it begins', async () => {
+    const { left } = await clean(makeFolder(ARTICLES), makeFolder(), { signal: AbortSignal.abort() });
+    expect(left).toBe(1);
+  });
+
   it('ends at once when it is told to', async () => {
     const folder = makeFolder({ 'a.jsonl': `{"text":"${'找钢钉。'.repeat(100)}"}\n`.repeat(1000) });
     const output = makeFolder();
@@ -242,6 +292,32 @@ describe('a run that was broken off', () => {
     expect([left, summary]).toEqual([1, undefined]);
     expect((await clean(folder, output, { opening: 'continue' })).summary?.documents).toBe(1000);
     expect(Object.keys(filesIn(output)).filter((path) => path.includes('.qingyi'))).toEqual([]);
+  });
+});
+
+describe('the shards of a run', () => {
+  it('wait for no other shard while a worker is free', async () => {
+    const folder = makeFolder();
+    for (let index = 0; index < 9; index++) {
+      writeFileSync(join(folder, `${index}.jsonl`), '');
+      truncateSync(join(folder, `${index}.jsonl`), 5 * 1024 * 1024);
+    }
+    const cleaned: string[] = [];
+    let endFirst = (): void => {};
+    const pool: ShardPool = {
+      workers: 2,
+      async clean(_output, _plan, { id }) {
+        if (id === '0000') await new Promise<void>((resolve) => (endFirst = resolve));
+        cleaned.push(id);
+        if (cleaned.length === 8) endFirst();
+        const counts = { fix: 0, suggest: 0, flag: 0, repairs: 0 };
+        return { shard: id, documents: 1, counts, quarantined: 0, failures: [], inputs: [], outputs: [], parts: [] };
+      },
+      counts: () => [],
+      close: async () => {},
+    };
+    await clean(folder, makeFolder(), { pool });
+    expect(cleaned).toEqual(['0001', '0002', '0003', '0004', '0005', '0006', '0007', '0008', '0000']);
   });
 });
 
@@ -260,7 +336,7 @@ describe('several processes that share a run', () => {
 
 describe('a record that takes its worker down', () => {
   it('is set aside with its reason, and all others are cleaned', async () => {
-    const lines = ['找钢钉', 'it exits', '钢钉', 'it loops', 'it swells', '没事'];
+    const lines = ['找钢钉', 'it exits', '钢钉', 'it loops', 'it swells', 'it cannot be told', '没事'];
     const folder = makeFolder({
       'a.jsonl': lines.map((text) => `${JSON.stringify({ text })}\n`).join(''),
       'b.txt': 'it exits',
@@ -269,7 +345,7 @@ describe('a record that takes its worker down', () => {
     const output = makeFolder();
     const worker = new URL('../support/poison-worker.mjs', import.meta.url);
     const { summary } = await clean(folder, output, { worker, patience: 3000, memory: 256 });
-    expect(summary).toMatchObject({ documents: 4, quarantined: 4 });
+    expect(summary).toMatchObject({ documents: 4, quarantined: 5 });
     const files = filesIn(output);
     expect(files['text/a.jsonl']).toBe(filesIn(folder)['a.jsonl']?.replace(/钢钉/g, '钉子'));
     expect([files['text/b.txt'], files['text/c.txt']]).toEqual(['it exits', '钉子']);
@@ -283,6 +359,7 @@ describe('a record that takes its worker down', () => {
       ['a.jsonl', 2, 'it exits', expect.stringContaining('crashed')],
       ['a.jsonl', 4, 'it loops', expect.stringMatching(/took more than [1-9]\d* seconds/)],
       ['a.jsonl', 5, 'it swells', expect.stringContaining('needs more memory')],
+      ['a.jsonl', 6, 'it cannot be told', expect.stringContaining('crashed')],
       ['b.txt', 1, 'it exits', expect.stringContaining('crashed')],
     ]);
     expect(summary?.failures).toHaveLength(2);

@@ -34,7 +34,11 @@ describe('qingyi clean, as a job', () => {
     const files = Array.from({ length: 300 }, (_, index) => [`in/${index}.txt`, '找钢钉']);
     const folder = makeFolder({ 'nails.yaml': NAILS, ...Object.fromEntries(files) });
     const first = await run(folder, '--shard-index', '1', '--shard-count', '2');
-    expect(first).toEqual({ code: 0, out: '', err: expect.stringContaining('1 shard of the run') });
+    expect(first).toEqual({
+      code: 0,
+      out: '',
+      err: expect.stringMatching(/^qingyi: part 1 of 2 is done; 1 shard of the run in .* is not done yet\n$/),
+    });
     vi.stubEnv('SLURM_ARRAY_TASK_ID', '10');
     vi.stubEnv('SLURM_ARRAY_TASK_MIN', '10');
     vi.stubEnv('SLURM_ARRAY_TASK_STEP', '5');
@@ -46,9 +50,27 @@ describe('qingyi clean, as a job', () => {
     expect(Object.keys(filesIn(join(folder, 'out/text')))).toHaveLength(300);
   });
 
+  it('refuses a Slurm job array whose tasks would leave shards out', async () => {
+    const folder = makeFolder({ 'nails.yaml': NAILS, 'in/a.txt': '找钢钉' });
+    vi.stubEnv('SLURM_ARRAY_TASK_ID', '7');
+    vi.stubEnv('SLURM_ARRAY_TASK_MIN', '1');
+    vi.stubEnv('SLURM_ARRAY_TASK_STEP', '1');
+    vi.stubEnv('SLURM_ARRAY_TASK_COUNT', '3');
+    const { code, err } = await run(folder, '--slurm-array');
+    expect([code, err]).toEqual([2, expect.stringContaining('not evenly spaced. Use --array=0-2')]);
+  });
+
+  it('fails again where it is resumed and an input could not be cleaned', async () => {
+    const folder = makeFolder({ 'nails.yaml': NAILS, 'in/a.txt': '找钢钉', 'in/b.txt': Uint8Array.of(1, 0, 2) });
+    const first = await run(folder);
+    expect(first).toMatchObject({ code: 2, out: expect.stringContaining('1 document, 1 file failed') });
+    expect(await run(folder, '--resume')).toEqual(first);
+  });
+
   it.each([
     [['--shard-index', '2'], 'go together'],
     [['--shard-index', '2', '--shard-count', '2'], 'of 2 parts the last is 1'],
+    [['--shard-index', '0', '--shard-count', '0'], 'at least 1'],
     [['--slurm-array'], 'no task of a Slurm job array'],
     [['--workers', '0'], 'from 1 to 999'],
     [['--resume'], 'There is no run in'],
