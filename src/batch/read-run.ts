@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { ioError } from '../corpus/failure.ts';
 import { linesOf } from '../corpus/formats/lines.ts';
-import type { Input } from '../corpus/inputs.ts';
+import type { Failure, Input } from '../corpus/inputs.ts';
 import { readStream } from '../corpus/read.ts';
 import { QingyiError } from '../model/error.ts';
 import type { Report } from '../model/report.ts';
@@ -50,6 +50,8 @@ export interface PastRun {
   /** The folder that relative paths of inputs are meant from. */
   readonly base: string;
   readonly inputs: readonly Input[];
+  /** What could not be read then. */
+  readonly failures: readonly Failure[];
 }
 
 /**
@@ -60,7 +62,8 @@ export interface PastRun {
 export async function readPastRun(folder: string): Promise<PastRun> {
   const { base, settings, shards } = await requirePlan(folder);
   const inputs: Input[] = [];
-  const read = new Map((await requireSummary(folder)).inputs.map(({ path, sha256 }) => [path, sha256]));
+  const summary = await requireSummary(folder);
+  const read = new Map(summary.inputs.map(({ path, sha256 }) => [path, sha256]));
   for (const { path, name } of shards.flatMap((shard) => shard.inputs)) {
     const digest = read.get(path);
     if (digest === undefined) continue;
@@ -68,7 +71,7 @@ export async function readPastRun(folder: string): Promise<PastRun> {
     if ((await digestOf(resolve(base, path))) === digest) continue;
     throw new QingyiError('usage', `The input ${path} was changed since the run. Run "qingyi clean" again.`);
   }
-  return { settings, base, inputs };
+  return { settings, base, inputs, failures: summary.failures.filter(({ path }) => !read.has(path)) };
 }
 
 /** How a run was done. @throws {QingyiError} as {@link readReports} */

@@ -1,6 +1,8 @@
 /** `qingyi apply`: does a run again, and what was decided in its review with it. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { QingyiError } from '../model/error.ts';
 import { COLOR_MODES, type Console } from './console.ts';
 import { addRunFlags, type RunFlags } from './run-flags.ts';
 
@@ -25,10 +27,13 @@ export function applyCommand(console: Console, finish: (code: number) => void): 
       const { DECISIONS_FILE } = await import('../review/log.ts');
       const { cleanInto } = await import('./run.ts');
       const { settings, ...past } = await readPastRun(run);
-      const decisions = [...new Set([...settings.decisions, resolve(run, DECISIONS_FILE)])];
+      const reviewed = resolve(run, DECISIONS_FILE);
+      if (!existsSync(reviewed)) {
+        throw new QingyiError('usage', `Nothing was decided on the run in ${run}. Review it: qingyi review ${run}`);
+      }
+      const decisions = [...new Set([...settings.decisions, reviewed])];
       const request = {
         ...past,
-        failures: [],
         output: run,
         settings: { ...settings, decisions },
         opening: 'begin',

@@ -57,6 +57,29 @@ describe('qingyi apply', () => {
     expect(readFileSync(join(run, 'text/a.txt'), 'utf8')).toBe('他们找钉子。\n没有钢针。\n');
   });
 
+  it('says so where nothing was decided', async () => {
+    const { run } = await makeRun();
+    const { code, err } = await qingyi(['apply', run]);
+    expect([code, err]).toEqual([2, expect.stringContaining(`Nothing was decided on the run in ${run}.`)]);
+  });
+
+  it('tells again of inputs that could not be read', async () => {
+    const folder = makeFolder({
+      'in/a.txt': '他们找钢钉。\n',
+      'in/b.txt': Uint8Array.of(1, 0, 2),
+      'nails.yaml': NAILS,
+    });
+    const run = join(folder, 'out');
+    const glossary = ['--no-builtin-glossary', '--glossary', join(folder, 'nails.yaml')];
+    await qingyi(['clean', join(folder, 'in'), '-o', run, ...glossary]);
+    writeFileSync(join(run, 'decisions.jsonl'), '');
+    expect(await qingyi(['apply', run])).toMatchObject({
+      code: 2,
+      out: expect.stringContaining('1 document, 1 file failed'),
+      err: expect.stringContaining('b.txt is a binary file'),
+    });
+  });
+
   it('asks about the same places again afterwards, with what was decided', async () => {
     const { run, report } = await makeRun();
     const before = (await readQueue(readReports(run))).items;
