@@ -5,14 +5,17 @@
 import type { Sign, Signalled, UnitClass } from '../model/sign.ts';
 import { unitsToText } from './units.ts';
 
-/** A table's value has this many bits for the first units of signs, and above them as many for the second. */
+/**
+ * A table's value has this many bits for the first units of signs, and above them as many for the second. Whatever has
+ * signs beyond looks at every text.
+ */
 const MOST_SIGNS = 16;
 
 /**
  * @returns a function from the units of a text to one that tells of each of `all` whether it may find something there
  */
 export function signReader<T extends Signalled>(all: readonly T[]): (units: Uint16Array) => (one: T) => boolean {
-  const signs = all.flatMap((one) => one.signs ?? []);
+  const signs = all.flatMap((one) => one.signs ?? []).slice(0, MOST_SIGNS);
   const table = makeTable(signs);
   const single = signs.reduce((bits, sign, n) => bits | (sign.length === 1 ? 1 << n : 0), 0);
   const flags = new Map(all.map((one) => [one, flagsOf(signs, one)]));
@@ -26,7 +29,8 @@ export function signReader<T extends Signalled>(all: readonly T[]): (units: Uint
 const ALWAYS = 1 << MOST_SIGNS;
 
 function flagsOf(signs: readonly Sign[], { signs: own }: Signalled): number {
-  return own === undefined ? ALWAYS : own.reduce((flags, sign) => flags | (1 << signs.indexOf(sign)), 0);
+  if (own === undefined || !own.every((sign) => signs.includes(sign))) return ALWAYS;
+  return own.reduce((flags, sign) => flags | (1 << signs.indexOf(sign)), 0);
 }
 
 /** @param single the signs that stand at the start of a text too, with nothing before them */
@@ -43,7 +47,6 @@ function signsIn(units: Uint16Array, table: Uint32Array, single: number): number
 
 /** For each unit, the signs whose first unit it can be, and those whose second it can be. */
 function makeTable(signs: readonly Sign[]): Uint32Array {
-  if (signs.length > MOST_SIGNS) throw new RangeError(`There is room for ${MOST_SIGNS} signs.`);
   const table = new Uint32Array(0x10000);
   signs.forEach((sign, n) => {
     const [first, second] = sign.length === 1 ? [() => true, sign[0]] : sign;
