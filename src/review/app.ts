@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { MOST_TYPED } from '../corpus/decisions.ts';
 import type { DecisionLine } from '../model/decision.ts';
 import { QingyiError } from '../model/error.ts';
 import type {
@@ -16,7 +17,6 @@ import type {
   UndoRequest,
 } from './data.ts';
 import { decide, type Made, undo } from './decide.ts';
-import { MOST_TYPED } from '../corpus/decisions.ts';
 import { type Gate, guard } from './guard.ts';
 import type { DecisionLog } from './log.ts';
 import type { Queue } from './queue.ts';
