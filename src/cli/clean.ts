@@ -1,11 +1,10 @@
 /** `qingyi clean`: files into a run folder, or standard input to standard output. */
 import { Command } from 'commander';
 import { CORPUS_FILES, findInputs } from '../corpus/inputs.ts';
-import { requireText } from '../corpus/read.ts';
 import { writeAtomic } from '../corpus/write.ts';
 import { QingyiError } from '../model/error.ts';
 import { jsonReport } from '../report/json.ts';
-import { type Console, readAll } from './console.ts';
+import { type Console, readStandardInput } from './console.ts';
 import {
   addCleaningFlags,
   addRecordFlags,
@@ -74,7 +73,7 @@ async function filter(
   const { readAllDecisions } = await import('../batch/settings.ts');
   const followed = await readAllDecisions(decisions === undefined ? [] : [decisions]);
   const { cleaner } = await openCleaner(await resolveOptions(flags), followed);
-  const report = cleaner.clean(requireText(await readAll(console.stdin)), '-');
+  const report = cleaner.clean(await readStandardInput(console), '-');
   console.stdout.write(report.document.text);
   if (file !== undefined) await writeAtomic(file, jsonReport(VERSION, [report]));
   return 0;

@@ -2,6 +2,8 @@
 import type { Readable, Writable } from 'node:stream';
 import pico from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
+import { requireText } from '../corpus/read.ts';
+import { QingyiError } from '../model/error.ts';
 
 export interface Console {
   readonly stdin: Readable;
@@ -17,8 +19,13 @@ export function colorsFor(stream: Console['stdout'], mode: ColorMode): Colors {
   return pico.createColors(mode === 'always' || (mode === 'auto' && stream.hasColors?.() === true));
 }
 
-export async function readAll(stream: Readable): Promise<Buffer> {
+/** All of standard input. @throws {QingyiError} `io` where it is no text */
+export async function readStandardInput({ stdin }: Console): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+  try {
+    return requireText(Buffer.concat(chunks));
+  } catch (cause) {
+    throw new QingyiError('io', `Standard input ${(cause as Error).message}`, { cause });
+  }
 }

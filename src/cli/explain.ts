@@ -1,8 +1,7 @@
 /** `qingyi explain`: what each stage did to one text, and why. */
 import { Command } from 'commander';
-import { requireText } from '../corpus/read.ts';
 import { explainReport } from '../report/explain.ts';
-import { type Console, colorsFor, readAll } from './console.ts';
+import { type Console, colorsFor, readStandardInput } from './console.ts';
 import { addCleaningFlags, type Flags, openCleaner, resolveOptions } from './options.ts';
 
 const HELP = `
@@ -18,7 +17,7 @@ export function explainCommand(console: Console): Command {
     .addHelpText('after', HELP)
     .action(async (text: string, flags: Flags) => {
       const { cleaner } = await openCleaner(await resolveOptions(flags));
-      const report = cleaner.clean(text === '-' ? requireText(await readAll(console.stdin)) : text, '-');
+      const report = cleaner.clean(text === '-' ? await readStandardInput(console) : text, '-');
       console.stdout.write(explainReport(report, colorsFor(console.stdout, flags.color)));
     });
 }

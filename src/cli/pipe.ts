@@ -16,8 +16,9 @@ import {
 
 const HELP = `
 Each line is written as soon as it is cleaned: the same object with another text in its field, all else as it was. A line
-that cannot be read, or has no such field, is passed on as it is, and standard error tells of it. The exit code is 0 all
-the same, so that one bad line fails no job of a thousand files.
+that cannot be read, or has no such field, is passed on as it is. Standard error tells in the end how many lines could not
+be read, and whether no line has the field. The exit code is 0 all the same, so that one bad line fails no job of a
+thousand files.
 
 Examples:
   zstdcat crawl.jsonl.zst | qingyi pipe --field content | zstd > cleaned.jsonl.zst

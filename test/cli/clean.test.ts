@@ -148,6 +148,11 @@ describe('qingyi clean', () => {
 
   it('takes an empty input, and a folder without texts', async () => {
     expect(await qingyi(['clean', '-', ...flags()])).toMatchObject({ code: 0, out: '' });
+    expect(await qingyi(['clean', '-', ...flags()], '一\0')).toEqual({
+      code: 2,
+      out: '',
+      err: 'qingyi: error: Standard input is a binary file, or UTF-16 without a byte order mark\n',
+    });
     mkdirSync(path('empty'));
     const { code, out, err } = await qingyi(['clean', path('empty'), '-o', path('out'), ...flags()]);
     expect(code === 0 ? out : err).not.toBe('');
