@@ -12,6 +12,7 @@ import { diffChars } from 'diff';
 import { Converter } from 'opencc-js';
 import { createServer } from 'vite';
 import { applyEdits } from '../dist/model/edit.js';
+import { PROVEN } from '../dist/model/evidence.js';
 import { annotatedGbk } from '../dist/stages/repair/annotated-gbk/index.js';
 
 const [folder, article] = process.argv.slice(2);
@@ -111,7 +112,8 @@ function measure(text) {
   const known = annotatable(text);
   const count = {
     ...{ characters: 0, restored: 0, lossless: 0, losslessExact: 0, lossy: 0, lossyExact: 0 },
-    ...{ applied: 0, wrongForced: 0, wrongChosen: 0, suggested: 0, suggestedRight: 0, flagged: 0 },
+    ...{ applied: 0, wrongForced: 0, wrongChosen: 0, claimed: 0, wrongClaimed: 0 },
+    ...{ suggested: 0, suggestedRight: 0, flagged: 0 },
   };
   for (let page = 0; page < PAGES; page++) {
     const random = randomFrom(4000 + page);
@@ -135,7 +137,10 @@ function measure(text) {
       if (tier === 'suggest' && isRight) count.suggestedRight++;
       if (tier !== 'fix') continue;
       count.applied++;
-      if (!isRight) count[evidence[0]?.chosen === '' ? 'wrongForced' : 'wrongChosen']++;
+      if (!isRight) count[evidence[0].chosen === '' ? 'wrongForced' : 'wrongChosen']++;
+      if (evidence[0].chosen !== '' || evidence[0].confidence < PROVEN) continue;
+      count.claimed++;
+      if (!isRight) count.wrongClaimed++;
     }
   }
   return count;
@@ -156,6 +161,7 @@ for (const [title, source] of Object.entries(SOURCES)) {
   console.log(
     `  applied ${count.applied}: wrong with bytes chosen ${count.wrongChosen}, with none ${count.wrongForced}`,
   );
+  console.log(`  of these claimed as proven ${count.claimed}: wrong ${count.wrongClaimed}`);
   console.log(`  suggested ${count.suggested}, right ${count.suggestedRight}; flagged ${count.flagged}`);
 }
 

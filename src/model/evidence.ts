@@ -32,5 +32,5 @@ export type Evidence =
   /** A plain statement where nothing more structured fits. */
   | { readonly kind: 'note'; readonly text: string };
 
-/** From this confidence on a replay is proof: nothing else is known that gives what was scraped. Below, it is likely. */
+/** From this confidence on a replay that chose no byte is proof: no other reading comes near. Others are likely. */
 export const PROVEN = 0.9995;

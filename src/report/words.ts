@@ -39,9 +39,9 @@ function inWords(evidence: Evidence): string {
 
 function replayInWords(forced: number, chosen: string, confidence: number): string {
   const replay = 'the damage, done again, gives the same text';
-  const choice = chosen === '' ? '' : `; ${countOf(chosen.length / 2, 'byte')} chosen beside ${forced}`;
-  if (confidence >= PROVEN) return replay + choice;
-  return `${replay}${choice || '; so do others'}, ${Math.floor(confidence * 100)} % sure`;
+  if (chosen === '' && confidence >= PROVEN) return replay;
+  const choice = chosen === '' ? 'so do others' : `${countOf(chosen.length / 2, 'byte')} chosen beside ${forced}`;
+  return `${replay}; ${choice}, ${Math.floor(confidence * 100)} % sure`;
 }
 
 /** @example “鋼釘” should be “釘子” or “釘”: 融資 in the paragraph */

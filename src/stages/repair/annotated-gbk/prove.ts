@@ -43,6 +43,9 @@ interface Reading {
 /** What a missed character costs at least, and how much more than usual in the document. */
 const MISSED = 6.5;
 const UNUSUAL = 2;
+/** Texts stranger than this, as the character model counts it, are ones it knows too little of to prove a reading. */
+const FAMILIAR = 6;
+const UNFAMILIAR_AT_MOST = 0.999;
 const OTHERS = 3;
 
 /**
@@ -92,7 +95,7 @@ function weigh(segment: Segment, best: Reading, readings: readonly Reading[], st
       kind: 'replay',
       forced: bytes.end - bytes.start - chosen.length,
       chosen: chosen.map((at) => (best.bytes[at] ?? 0).toString(16).padStart(2, '0')).join(''),
-      confidence: share / all,
+      confidence: Math.min(share / all, strangeness > FAMILIAR ? UNFAMILIAR_AT_MOST : 1),
     },
   };
 }
