@@ -9,7 +9,7 @@ import { addRedisFlag, addTellingFlags, type TellingFlags } from './queue-flags.
 
 const STATUS_HELP = `
 What is done is told by the folder of the run, the rest by the queue.
-Exit code: 0, 2 where shards failed.
+Exit code: 0, 2 where shards failed, or a finished run holds what could not be cleaned.
 
 Example:
   qingyi queue status /mnt/shared/out --redis redis://queue:6379`;
@@ -28,7 +28,8 @@ export function queueStatusCommand(console: Console, finish: (code: number) => v
       const { readStatus } = await import('../batch/queue/submit.ts');
       const status = await readStatus(run, redis, warnerOf(console));
       tellStatus(run, status, flags, console);
-      finish(status.failed.length > 0 ? 2 : 0);
+      const { failures, quarantined } = status.summary ?? { failures: [], quarantined: 0 };
+      finish(status.failed.length + failures.length + quarantined > 0 ? 2 : 0);
     });
 }
 
@@ -88,6 +89,7 @@ function statusText(run: string, status: RunStatus & { readonly added?: number }
     ...(finishing ? ['Its reports are being made.\n'] : []),
     ...(done === shards && !finishing && summary === undefined ? [`Its reports are not made yet: ${retry}`] : []),
     ...(summary === undefined ? [] : [summaryOf(summary, summary.failures.length, colors)]),
+    ...(summary?.failures ?? []).map(({ path, message }) => `  ${path} ${message}\n`),
   ];
   return `${colors.bold(countOf(shards, 'shard'))}: ${parts.join(', ')}\n${[...reasons, ...ways].join('')}`;
 }

@@ -108,6 +108,18 @@ describe.skipIf(inject('redis') === '')('a run in the queue', () => {
     expect(await standing(address, 'status', output)).toMatchObject({ done: 1, failed: [] });
   });
 
+  it('tells what could not be cleaned', async () => {
+    const { flags } = makeCorpus([]);
+    const input = makeFolder({ 'a.txt': '找钢钉', 'b.txt': Uint8Array.of(1, 0, 2) });
+    const output = makeFolder();
+    const { address } = await startRedis();
+    await queue(address, 'submit', input, '-o', output, ...flags);
+    expect((await startWorker(address, '--drain').ended).code).toBe(0);
+    const { code, out } = await queue(address, 'status', output);
+    expect(code).toBe(2);
+    expect(out).toMatch(/1 document, 1 file failed.*\n {2}\S*b\.txt is a binary file/);
+  });
+
   it('is finished by being submitted again where the last worker could not', async () => {
     const output = makeFolder();
     const { address } = await startRedis();
