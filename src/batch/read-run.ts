@@ -11,7 +11,7 @@ import type { Report } from '../model/report.ts';
 import type { DocumentRecord } from '../report/json.ts';
 import { restoreReport } from '../report/restore.ts';
 import { hashOf } from './hash.ts';
-import { REPORTS, requirePlan } from './run-folder.ts';
+import { type Opening, REPORTS, requirePlan } from './run-folder.ts';
 import type { RunSettings } from './settings.ts';
 import { readSummary, type Summary } from './summary.ts';
 
@@ -52,15 +52,19 @@ export interface PastRun {
   readonly inputs: readonly Input[];
   /** What could not be read then. */
   readonly failures: readonly Failure[];
+  readonly opening: Opening;
 }
 
 /**
- * What is needed to do a run again.
+ * What is needed to do a run again, or to go on with one that follows these decisions and was broken off.
  *
+ * @param decisions the path of decisions
  * @throws {QingyiError} as {@link readReports}, and `usage` where an input is not what it was
  */
-export async function readPastRun(folder: string): Promise<PastRun> {
-  const { base, settings, shards } = await requirePlan(folder);
+export async function readPastRun(folder: string, decisions: string): Promise<PastRun> {
+  const { base, settings, shards, failures } = await requirePlan(folder);
+  if (settings.decisions.includes(decisions) && (await readSummary(folder)) === undefined)
+    return { settings, base, inputs: shards.flatMap((shard) => shard.inputs), failures, opening: 'continue' };
   const inputs: Input[] = [];
   const summary = await requireSummary(folder);
   const read = new Map(summary.inputs.map(({ path, sha256 }) => [path, sha256]));
@@ -71,7 +75,8 @@ export async function readPastRun(folder: string): Promise<PastRun> {
     if ((await digestOf(resolve(base, path))) === digest) continue;
     throw new QingyiError('usage', `The input ${path} was changed since the run. Run "qingyi clean" again.`);
   }
-  return { settings, base, inputs, failures: summary.failures.filter(({ path }) => !read.has(path)) };
+  const unread = summary.failures.filter(({ path }) => !read.has(path));
+  return { settings, base, inputs, failures: unread, opening: 'begin' };
 }
 
 /** How a run was done. @throws {QingyiError} as {@link readReports} */
@@ -83,7 +88,8 @@ async function requireSummary(folder: string): Promise<Summary> {
   await requirePlan(folder);
   const summary = await readSummary(folder);
   if (summary !== undefined) return summary;
-  throw new QingyiError('usage', `The run in ${folder} has not finished. Continue it with "qingyi clean --resume".`);
+  const way = 'Go on with what began it: "qingyi clean --resume" or "qingyi apply"';
+  throw new QingyiError('usage', `The run in ${folder} has not finished. ${way}.`);
 }
 
 const digestsIn = ({ outputs }: Summary): ReadonlyMap<string, string> =>

@@ -9,7 +9,7 @@ import { addRunFlags, type RunFlags } from './run-flags.ts';
 const HELP = `
 Cleans the inputs of the run again, as before, and follows RUN/decisions.jsonl, which "qingyi review" writes: what
 was accepted is applied, what was rejected is left as it was. A decision that no longer fits is reported and not applied.
-The inputs must be what they were.
+The inputs must be what they were. Broken off, it goes on with the same command.
 
 Example:
   qingyi clean articles -o out && qingyi review out && qingyi apply out`;
@@ -26,18 +26,13 @@ export function applyCommand(console: Console, finish: (code: number) => void): 
       const { readPastRun } = await import('../batch/read-run.ts');
       const { DECISIONS_FILE } = await import('../review/log.ts');
       const { cleanInto } = await import('./run.ts');
-      const { settings, ...past } = await readPastRun(run);
       const reviewed = resolve(run, DECISIONS_FILE);
+      const { settings, ...past } = await readPastRun(run, reviewed);
       if (!existsSync(reviewed)) {
         throw new QingyiError('usage', `Nothing was decided on the run in ${run}. Review it: qingyi review ${run}`);
       }
       const decisions = [...new Set([...settings.decisions, reviewed])];
-      const request = {
-        ...past,
-        output: run,
-        settings: { ...settings, decisions },
-        opening: 'begin',
-      } as const;
+      const request = { ...past, output: run, settings: { ...settings, decisions }, goOnWith: 'the same command' };
       finish(await cleanInto(request, flags, console));
     });
 }

@@ -92,5 +92,6 @@ async function cleanPaths(
   const settings = { ...options, fields: fieldsOf(flags), decisions: decisions === undefined ? [] : [decisions] };
   const opening = part !== undefined ? 'join' : resume ? 'continue' : 'begin';
   const { cleanInto } = await import('./run.ts');
-  return cleanInto({ ...found, output, settings, opening, ...(part && { part }) }, flags, console);
+  const goOnWith = part === undefined ? '--resume' : 'the same command';
+  return cleanInto({ ...found, output, settings, opening, goOnWith, ...(part && { part }) }, flags, console);
 }

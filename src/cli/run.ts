@@ -13,7 +13,11 @@ import type { RunFlags } from './run-flags.ts';
 import { VERSION } from './version.ts';
 
 /** What is particular to a run. */
-export type RunRequest = Pick<Run, 'inputs' | 'failures' | 'base' | 'output' | 'settings' | 'opening' | 'part'>;
+export interface RunRequest
+  extends Pick<Run, 'inputs' | 'failures' | 'base' | 'output' | 'settings' | 'opening' | 'part'> {
+  /** What makes the run go on after it was broken off, as the user is told. */
+  readonly goOnWith: string;
+}
 
 /** @returns the exit code: 0, 2 where something failed, 130 where the run was broken off */
 export async function cleanInto(request: RunRequest, flags: RunFlags, console: Console): Promise<number> {
@@ -49,7 +53,9 @@ export async function cleanInto(request: RunRequest, flags: RunFlags, console: C
     return failed + failures.length + quarantined > 0 ? 2 : 0;
   } catch (error) {
     if (!started || !(error instanceof QingyiError) || error.code !== 'io') throw error;
-    throw new QingyiError('io', `${error.message}. What is done is kept: go on with --resume.`, { cause: error });
+    throw new QingyiError('io', `${error.message}. What is done is kept: go on with ${request.goOnWith}.`, {
+      cause: error,
+    });
   } finally {
     progress.stop();
     await pool.close();
@@ -58,7 +64,7 @@ export async function cleanInto(request: RunRequest, flags: RunFlags, console: C
 }
 
 function tell(result: RunResult, request: RunRequest, aborted: boolean, flags: RunFlags, console: Console): void {
-  const { output, part } = request;
+  const { output, part, goOnWith } = request;
   const { summary, left, crashed } = result;
   if (flags.json) {
     const { inputs, outputs, ...came } = summary ?? { inputs: [], outputs: [] };
@@ -72,8 +78,7 @@ function tell(result: RunResult, request: RunRequest, aborted: boolean, flags: R
     if (!flags.quiet) console.stderr.write(`qingyi: part ${part.index} of ${part.count} is done; ${notDone} yet\n`);
     return;
   }
-  const again = part === undefined ? 'with --resume' : 'with the same command';
-  console.stderr.write(`qingyi: ${notDone}. ${crashed.length > 0 ? 'Try them again' : 'Go on'} ${again}.\n`);
+  console.stderr.write(`qingyi: ${notDone}. ${crashed.length > 0 ? 'Try them again' : 'Go on'} with ${goOnWith}.\n`);
 }
 
 /** What was decided for a rule everywhere has no place whose report could say that it no longer fits. */

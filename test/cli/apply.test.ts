@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readReports } from '../../src/batch/read-run.ts';
@@ -8,7 +8,7 @@ import type { Report } from '../../src/model/report.ts';
 import { contextOf, reviewedText, toReviewed } from '../../src/model/review-place.ts';
 import type { ReviewItem } from '../../src/review/data.ts';
 import { readQueue } from '../../src/review/queue.ts';
-import { makeFolder } from '../support/folder.ts';
+import { filesIn, makeFolder } from '../support/folder.ts';
 import { qingyi } from '../support/program.ts';
 
 const NAILS = `domain: tools
@@ -55,6 +55,24 @@ describe('qingyi apply', () => {
     appendFileSync(join(run, 'decisions.jsonl'), formatDecisions(again));
     await qingyi(['apply', run]);
     expect(readFileSync(join(run, 'text/a.txt'), 'utf8')).toBe('他们找钉子。\n没有钢针。\n');
+  });
+
+  it('goes on where it was broken off', async () => {
+    const { run, report } = await makeRun();
+    writeFileSync(join(run, 'decisions.jsonl'), formatDecisions([decide(report, 'nail/钢钉', 'reject')]));
+    await qingyi(['apply', run]);
+    const files = filesIn(run);
+    for (const path of ['summary.json', 'completions', 'text']) rmSync(join(run, path), { recursive: true });
+    expect((await qingyi(['report', run])).err).toContain('"qingyi apply"');
+    expect(await qingyi(['apply', run])).toMatchObject({ code: 0, err: '' });
+    expect(filesIn(run)).toEqual({ ...files, 'summary.json': expect.any(String) });
+  });
+
+  it('does not go on with a run that it did not begin', async () => {
+    const { run } = await makeRun();
+    writeFileSync(join(run, 'decisions.jsonl'), '');
+    rmSync(join(run, 'summary.json'));
+    expect(await qingyi(['apply', run])).toMatchObject({ code: 2, err: expect.stringContaining('has not finished') });
   });
 
   it('says so where nothing was decided', async () => {
