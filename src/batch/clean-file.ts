@@ -106,9 +106,9 @@ export async function cleanRecords(file: FileJob, say: (said: Said) => Promise<v
         cleaner,
         fields: settings.fields,
         watch: watchOf(file),
-        async report(report) {
-          await sayWaiting();
-          await say(cleanedDocument(report, documentRecord(report, target, true), NO_DIFF));
+        report(report) {
+          const document = cleanedDocument(report, documentRecord(report, target, true), NO_DIFF);
+          return sayWaiting().then(() => say(document));
         },
         quarantine: (fault) => void waiting.push(quarantinedRecord(path, fault)),
         async write(piece) {
@@ -142,7 +142,6 @@ function watchOf({ index, poison, progress }: FileJob): Watch {
       progress.begin({ input: index, record }, text.length);
       return poison.find((one) => one.input === index && one.record === record)?.reason;
     },
-    cleaned: () => progress.cleaned(),
     end: () => progress.end(),
   };
 }

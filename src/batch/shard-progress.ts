@@ -36,11 +36,6 @@ export class ShardProgress {
     this.set('begun', this.get('begun') + 1);
   }
 
-  /** From now on the record may take as long as it likes. */
-  cleaned(): void {
-    this.set('units', Number.POSITIVE_INFINITY);
-  }
-
   end(): void {
     this.set('record', 0);
   }

@@ -9,7 +9,7 @@ import { type FileFormat, rewriteFile } from './formats/index.ts';
 export interface Cleaning {
   readonly cleaner: Cleaner;
   readonly fields: Fields;
-  /** Takes the report on each record. */
+  /** Takes the report on each record. What depends on the record only is to be done before it waits for anything. */
   report(report: Report): void | Promise<void>;
   /** Takes the new content, piece by piece. */
   write(piece: Uint8Array): void | Promise<void>;
@@ -31,9 +31,7 @@ export interface Watch {
    * @returns why the record is not to be cleaned; undefined where it is
    */
   begin(number: number, record: TextRecord): string | undefined;
-  /** It is cleaned, and goes to be reported: where that is written, a disk may take its time. */
-  cleaned(): void;
-  /** Not called where reporting it fails: the record is then the one to blame. */
+  /** Not called where reporting on it throws: the record is then the one to blame. */
   end(): void;
 }
 
@@ -74,10 +72,11 @@ export function visitRecords(cleaning: Omit<Cleaning, 'fields' | 'write'>): {
       fault({ kind: 'failed', record: records, message, id: record.id, text: record.text });
       return [];
     }
-    watch?.cleaned();
-    await cleaning.report(report);
+    const reported = cleaning.report(report);
     const changes = changesOf(report.document);
+    // What is still to be written takes a disk's time, not the record's.
     watch?.end();
+    await reported;
     return changes;
   };
   const wrong = (): string | undefined => {
