@@ -70,6 +70,7 @@ async function filter(
   if (paths.length > 1) throw new QingyiError('usage', '"-" cannot be combined with other paths.');
   if (output !== undefined) throw new QingyiError('usage', '"-" writes to standard output: use it without -o.');
   if (flags.resume) throw new QingyiError('usage', '"-" cannot be read again: use it without --resume.');
+  if (partOf(flags, process.env) !== undefined) throw new QingyiError('usage', '"-" cannot be cleaned in parts.');
   const { readAllDecisions } = await import('../batch/settings.ts');
   const followed = await readAllDecisions(decisions === undefined ? [] : [decisions]);
   const { cleaner } = await openCleaner(await resolveOptions(flags), followed);

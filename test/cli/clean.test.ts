@@ -175,6 +175,7 @@ describe('qingyi clean', () => {
     ['no output folder', ['clean', 'a.txt'], /-o DIR/],
     ['an unknown stage', ['clean', '-', '--stages', 'polish'], /polish/],
     ['an unknown flag', ['clean', '-', '--fast'], /--fast/],
+    ['a part of standard input', ['clean', '-', '--shard-index', '0', '--shard-count', '2'], /in parts/],
     ['a script that there is not', ['clean', '-', '--script', 'latin'], /latin/],
     ['a glossary that is not there', ['clean', '-', '--glossary', 'nowhere'], /nowhere/],
     ['a command that there is not', ['clear'], /clear/],
