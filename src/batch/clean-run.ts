@@ -5,9 +5,10 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Failure, Inputs } from '../corpus/inputs.ts';
-import { type Completion, completedShards, readCompletion } from './completion.ts';
+import { type Completion, completedShards } from './completion.ts';
 import { finishRun } from './finish-run.ts';
 import { type Part, type PlannedInput, planShards, type RunPlan, type Shard, shardsOf } from './plan.ts';
+import { readCompletion } from './read-completion.ts';
 import { type Opening, openRunFolder, sweep } from './run-folder.ts';
 import { digestsOf, type RunSettings, withAbsolutePaths } from './settings.ts';
 import { ShardCrash, type ShardPool } from './shard-pool.ts';

@@ -13,14 +13,14 @@ import { htmlWriter } from '../report/html/index.ts';
 import { beginReport, type DocumentRecord, REPORT_END, REPORT_SEPARATOR } from '../report/json.ts';
 import { restoreReport } from '../report/restore.ts';
 import { sumCounts } from '../report/text.ts';
-import { type Completion, readCompletion } from './completion.ts';
+import type { Completion } from './completion.ts';
 import { type Output, openOutput } from './output.ts';
 import { partOf, removeParts } from './parts.ts';
 import type { RunPlan } from './plan.ts';
-import { REPORTS, removeStale, sweep } from './run-folder.ts';
-import { readSummary, SUMMARY_FILE, type Summary } from './summary.ts';
-
-const QUARANTINE = 'quarantine.jsonl';
+import { readCompletion } from './read-completion.ts';
+import { QUARANTINE, REPORTS, SUMMARY_FILE } from './run-files.ts';
+import { removeStale, sweep } from './run-folder.ts';
+import { readSummary, type Summary } from './summary.ts';
 
 /**
  * @param plan of a run whose shards are all done

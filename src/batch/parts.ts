@@ -1,8 +1,9 @@
 /** What a shard says of its documents, in files from which the reports of the run are put together. */
 import { join } from 'node:path';
+import { remove } from '../corpus/write.ts';
 import { openOutput } from './output.ts';
 import type { FileRecord } from './plan.ts';
-import { PARTS, remove } from './run-folder.ts';
+import { PARTS } from './run-files.ts';
 import type { CleanedDocument, QuarantinedRecord } from './shard-job.ts';
 
 /** The parts of each shard, all of which can be put one after the other. */

@@ -11,7 +11,8 @@ import type { Report } from '../model/report.ts';
 import type { DocumentRecord } from '../report/json.ts';
 import { restoreReport } from '../report/restore.ts';
 import { hashOf } from './hash.ts';
-import { type Opening, REPORTS, requirePlan } from './run-folder.ts';
+import { REPORTS } from './run-files.ts';
+import { type Opening, requirePlan } from './run-folder.ts';
 import type { RunSettings } from './settings.ts';
 import { readSummary, type Summary } from './summary.ts';
 

@@ -5,24 +5,12 @@
 import { link, mkdir, readdir, readFile, rename, rm, unlink } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { ioError } from '../corpus/failure.ts';
-import { TEMPORARY, temporaryBeside, writeAtomic } from '../corpus/write.ts';
+import { remove, TEMPORARY, temporaryBeside, writeAtomic } from '../corpus/write.ts';
 import { QingyiError } from '../model/error.ts';
 import { hashOf } from './hash.ts';
 import { differenceOf, type FileRecord, type RunPlan, runPlan } from './plan.ts';
-import { readSummary, SUMMARY_FILE, type Summary } from './summary.ts';
-
-export const RUN_FILE = 'run.json';
-/** What the shards say of their documents, until the reports are made of it. */
-export const PARTS = 'parts';
-export const COMPLETIONS = 'completions';
-
-/** The reports that every run writes, by their formats. */
-export const REPORTS = {
-  json: 'report.json',
-  jsonl: 'findings.jsonl',
-  diff: 'changes.diff',
-  html: 'report.html',
-} as const;
+import { COMPLETIONS, PARTS, RUN_FILE, SUMMARY_FILE } from './run-files.ts';
+import { readSummary, type Summary } from './summary.ts';
 
 /**
  * `begin`: the folder is new, empty, or that of a finished run, which is replaced. `continue`: an unfinished run goes
@@ -131,13 +119,6 @@ export async function sweep(folder: string): Promise<void> {
   });
   const left = entries.filter((entry) => entry.isFile() && TEMPORARY.test(entry.name));
   await Promise.all(left.map(({ parentPath, name }) => remove(join(parentPath, name))));
-}
-
-/** With all that is in it, where it is there. @throws {QingyiError} `io` */
-export async function remove(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true }).catch((cause: unknown) => {
-    throw ioError(`${path} cannot be removed`, cause);
-  });
 }
 
 /** Removes a file: of several processes, one succeeds. */

@@ -7,8 +7,7 @@ import type { Failure } from '../corpus/inputs.ts';
 import { QingyiError } from '../model/error.ts';
 import type { Totals } from '../report/text.ts';
 import { type FileRecord, failure, fileRecord } from './plan.ts';
-
-export const SUMMARY_FILE = 'summary.json';
+import { SUMMARY_FILE } from './run-files.ts';
 
 export interface Summary extends Totals {
   readonly tool: string;

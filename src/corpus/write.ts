@@ -50,6 +50,13 @@ export async function writeAtomic(path: string, data: string | Uint8Array): Prom
   }
 }
 
+/** With all that is in it, where it is there. @throws {QingyiError} `io` */
+export async function remove(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch((cause: unknown) => {
+    throw ioError(`${path} cannot be removed`, cause);
+  });
+}
+
 function atomicFile(path: string, target: string, temporary: string | undefined, file: FileHandle): AtomicFile {
   let open = true;
   return {
