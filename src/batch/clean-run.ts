@@ -3,10 +3,13 @@
  * so that a run that is broken off anywhere can go on. Knows nothing of command lines.
  */
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Failure, Inputs } from '../corpus/inputs.ts';
-import { type Completion, completedShards } from './completion.ts';
+import { remove } from '../corpus/write.ts';
+import { NO_COUNTS } from '../report/text.ts';
+import { type Completion, completedShards, writeCompletion } from './completion.ts';
 import { finishRun } from './finish-run.ts';
+import { openParts } from './parts.ts';
 import { type Part, type PlannedInput, planShards, type RunPlan, type Shard, shardsOf } from './plan.ts';
 import { readCompletion } from './read-completion.ts';
 import { type Opening, openRunFolder, sweep } from './run-folder.ts';
@@ -47,8 +50,6 @@ export interface RunProgress {
 export interface RunResult {
   /** What the whole run came to; absent where shards are not done. */
   readonly summary?: Summary;
-  /** Shards of this process that could not be cleaned, though others could. */
-  readonly crashed: readonly Failure[];
   /** Shards that are not done, those of other processes included. */
   readonly left: number;
 }
@@ -61,12 +62,12 @@ export async function cleanRun(run: Run): Promise<RunResult> {
   const { output, opening, onFailure } = run;
   const { plan, summary } = await openRunFolder(output, await makePlan(run), opening);
   (summary ?? plan).failures.forEach(onFailure);
-  if (summary !== undefined) return { summary, crashed: [], left: 0 };
+  if (summary !== undefined) return { summary, left: 0 };
   if (opening !== 'join') await sweep(output);
-  const crashed = await cleanShards(run, plan);
+  await cleanShards(run, plan);
   const completed = await completedShards(output);
   const left = plan.shards.filter(({ id }) => !completed.has(id)).length;
-  return { crashed, left, ...(left === 0 && { summary: await finishRun(output, plan) }) };
+  return { left, ...(left === 0 && { summary: await finishRun(output, plan) }) };
 }
 
 /** What it takes to plan a run. */
@@ -94,13 +95,12 @@ export async function makePlan({ inputs, failures, settings, version, base = '.'
   };
 }
 
-/** Cleans the shards that are not done, each as soon as a worker is free. @returns the files of those that crash */
-async function cleanShards(run: Run, plan: RunPlan): Promise<Failure[]> {
+/** Cleans the shards that are not done, each as soon as a worker is free. */
+async function cleanShards(run: Run, plan: RunPlan): Promise<void> {
   const { output, pool, signal, onFailure, onStart } = run;
   const own = shardsOf(plan, run.part);
   const completed = await completedShards(output);
   const done: ShardCounts[] = [];
-  const crashed: Failure[] = [];
   const add = (shard: Shard, completion: Completion): void => {
     done.push(countsOf(shard, completion));
     completion.failures.forEach(onFailure);
@@ -121,9 +121,7 @@ async function cleanShards(run: Run, plan: RunPlan): Promise<Failure[]> {
         await end();
         throw error;
       }
-      const failures = failuresOf(shard, error);
-      failures.forEach(onFailure);
-      crashed.push(...failures);
+      add(shard, await giveUp(output, shard, error));
     }
   };
   const cleanOnOneWorker = async (): Promise<void> => {
@@ -140,7 +138,6 @@ async function cleanShards(run: Run, plan: RunPlan): Promise<Failure[]> {
   } finally {
     signal?.removeEventListener('abort', breakOff);
   }
-  return crashed;
 }
 
 const bytesOf = (shards: readonly Shard[]): number =>
@@ -161,6 +158,21 @@ function sum(all: readonly ShardCounts[]): ShardCounts {
   };
 }
 
-function failuresOf({ inputs }: Shard, { message }: ShardCrash): Failure[] {
-  return inputs.map(({ path }) => ({ path, message: `cannot be cleaned: ${message}` }));
+/** Ends a shard that cannot be cleaned, so that the run can end: nothing of it is written, and its files have failed. */
+async function giveUp(output: string, { id, inputs }: Shard, { message }: ShardCrash): Promise<Completion> {
+  for (const { name } of inputs) await remove(join(output, 'text', name));
+  const failures = inputs.map(({ path }) => ({ path, message: `cannot be cleaned: ${message}` }));
+  const parts = await (await openParts(output, id)).commit();
+  const completion = {
+    shard: id,
+    documents: 0,
+    counts: NO_COUNTS,
+    quarantined: 0,
+    failures,
+    inputs: [],
+    outputs: [],
+    parts,
+  };
+  await writeCompletion(output, completion);
+  return completion;
 }

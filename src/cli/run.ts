@@ -65,7 +65,7 @@ export async function cleanInto(request: RunRequest, flags: RunFlags, console: C
 
 function tell(result: RunResult, request: RunRequest, aborted: boolean, flags: RunFlags, console: Console): void {
   const { output, part, goOnWith } = request;
-  const { summary, left, crashed } = result;
+  const { summary, left } = result;
   if (flags.json) {
     const { inputs, outputs, ...came } = summary ?? { inputs: [], outputs: [] };
     console.stdout.write(`${JSON.stringify({ ...came, files: inputs.length, shardsLeft: left })}\n`);
@@ -74,11 +74,11 @@ function tell(result: RunResult, request: RunRequest, aborted: boolean, flags: R
   }
   if (left === 0) return;
   const notDone = `${countOf(left, 'shard')} of the run in ${output} ${left === 1 ? 'is' : 'are'} not done`;
-  if (crashed.length === 0 && !aborted && part !== undefined) {
+  if (!aborted && part !== undefined) {
     if (!flags.quiet) console.stderr.write(`qingyi: part ${part.index} of ${part.count} is done; ${notDone} yet\n`);
     return;
   }
-  console.stderr.write(`qingyi: ${notDone}. ${crashed.length > 0 ? 'Try them again' : 'Go on'} with ${goOnWith}.\n`);
+  console.stderr.write(`qingyi: ${notDone}. Go on with ${goOnWith}.\n`);
 }
 
 /** What was decided for a rule everywhere has no place whose report could say that it no longer fits. */

@@ -333,6 +333,20 @@ describe('several processes that share a run', () => {
   });
 });
 
+describe('a shard that takes its worker down each time', () => {
+  it('has failed, and the run ends without it', async () => {
+    const folder = makeFolder({ 'fatal.txt': 'x'.repeat(5_000_000), 'other.txt': '找钢钉' });
+    const output = makeFolder();
+    const worker = new URL('../support/poison-worker.mjs', import.meta.url);
+    const { summary } = await clean(folder, output, { worker });
+    expect(summary).toMatchObject({ documents: 1, quarantined: 0 });
+    expect(summary?.failures).toEqual([
+      { path: join(folder, 'fatal.txt'), message: expect.stringContaining('cannot be cleaned: it crashed') },
+    ]);
+    expect(Object.keys(filesIn(output)).filter((path) => path.startsWith('text/'))).toEqual(['text/other.txt']);
+  });
+});
+
 describe('a record that takes its worker down', () => {
   it('is set aside with its reason, and all others are cleaned', async () => {
     const lines = ['找钢钉', 'it exits', '钢钉', 'it loops', 'it swells', 'it cannot be told', '没事'];

@@ -14,6 +14,7 @@ const POISON = {
 };
 
 export default async function work({ progress, ...job }) {
+  if (job.shard.inputs.some(({ name }) => name === 'fatal.txt')) process.exit(1);
   const { cleaner } = await openCleaner(job.settings);
   const clean = (text, ...rest) => {
     POISON[/exits|loops|swells/.exec(text)?.[0]]?.();
