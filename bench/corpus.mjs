@@ -1,6 +1,6 @@
 /**
  * Cleans a generated corpus of damaged articles and measures time and memory: `npm run build`, then
- * `node bench/corpus.mjs [MEGABYTES]` (1000 of text if not given). Needs the program zstd. The articles are sentences of
+ * `node bench/corpus.mjs [MEGABYTES [WORKERS...]]` (100 of text, by one worker and by two, if not given). Needs the program zstd. The articles are sentences of
  * fixtures/gold/texts in random order, nine in ten undamaged, one in ten as annotated GBK pages are.
  */
 import { spawn } from 'node:child_process';
@@ -12,7 +12,9 @@ import { fileURLToPath } from 'node:url';
 import { Converter } from 'opencc-js';
 import { createServer } from 'vite';
 
-const BYTES = Number(process.argv[2] ?? 1000) * 1e6;
+const [megabytes = 100, ...counts] = process.argv.slice(2).map(Number);
+const BYTES = megabytes * 1e6;
+const WORKERS = counts.length > 0 ? counts : [1, 2];
 const FILES = 4;
 const SENTENCES = 60;
 const PROGRAM = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
@@ -62,7 +64,7 @@ try {
   }
   const packed = readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
   console.log(`${FILES} files, ${mega(raw)} of JSON Lines, ${mega(packed)} compressed`);
-  for (const workers of [1, 2]) {
+  for (const workers of WORKERS) {
     const output = join(folder, `out-${workers}`);
     const began = performance.now();
     const run = spawn(

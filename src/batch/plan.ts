@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { formatOf } from '../corpus/formats/index.ts';
 import type { Failure, Input } from '../corpus/inputs.ts';
 import type { Digests, RunSettings } from './settings.ts';
 
@@ -41,6 +42,8 @@ export interface RunPlan {
 /** A shard is full when it holds so many files, or bytes of them. */
 const MOST_FILES = 250;
 const ENOUGH_BYTES = 4 * 1024 * 1024;
+/** How much more there is in a compressed file, about. */
+const EXPANSION = 8;
 
 /** The inputs in their order: small ones together, a large one by itself. */
 export function planShards(inputs: readonly PlannedInput[]): Shard[] {
@@ -48,15 +51,19 @@ export function planShards(inputs: readonly PlannedInput[]): Shard[] {
   let room = 0;
   for (const input of inputs) {
     const group = groups.at(-1);
-    if (group === undefined || group.length >= MOST_FILES || input.bytes > room) {
+    const weight = weightOf(input);
+    if (group === undefined || group.length >= MOST_FILES || weight > room) {
       groups.push([input]);
       room = ENOUGH_BYTES;
     } else group.push(input);
-    room -= input.bytes;
+    room -= weight;
   }
   const width = Math.max(4, `${groups.length - 1}`.length);
   return groups.map((group, index) => ({ id: `${index}`.padStart(width, '0'), inputs: group }));
 }
+
+const weightOf = ({ path, bytes }: PlannedInput): number =>
+  formatOf(path)?.compression === undefined ? bytes : bytes * EXPANSION;
 
 /** One of several processes that share a run. */
 export interface Part {

@@ -2,6 +2,7 @@
  * Worker threads that clean shards. A record that takes its worker down, or does not come to an end, is found out: its
  * shard is cleaned again without it. Knows nothing of what cleaning is.
  */
+import { setFlagsFromString } from 'node:v8';
 import { Piscina } from 'piscina';
 import { QingyiError } from '../model/error.ts';
 import type { Completion } from './completion.ts';
@@ -43,6 +44,9 @@ const WATCH_INTERVAL = 200;
 
 const MEMORY = 2048;
 
+/** In percent: how much a heap may grow before what is no longer used is looked for. V8 lets it double. */
+const GROWTH = 50;
+
 /** A shard that loses so many records is not to be saved. */
 const MOST_POISON = 100;
 /** A worker may die of what is no record's fault: once. */
@@ -53,6 +57,7 @@ const WORKER = new URL('../../dist/batch/shard-worker.js', import.meta.url);
 
 /** The first thread starts at once, so that it is ready when the first shard is. */
 export function openPool({ workers, patience = PATIENCE, memory = MEMORY, worker = WORKER }: PoolOptions): ShardPool {
+  setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
   const pool = new Piscina<WorkerTask, WorkerResult>({
     filename: worker.href,
     minThreads: 1,
