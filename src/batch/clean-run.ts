@@ -63,12 +63,15 @@ export async function cleanRun(run: Run): Promise<RunResult> {
   const { plan, summary } = await openRunFolder(output, await makePlan(run), opening);
   (summary ?? plan).failures.forEach(onFailure);
   if (summary !== undefined) return { summary, left: 0 };
-  if (opening !== 'join') await sweep(output);
+  await sweep(output, ABANDONED);
   await cleanShards(run, plan);
   const completed = await completedShards(output);
   const left = plan.shards.filter(({ id }) => !completed.has(id)).length;
   return { left, ...(left === 0 && { summary: await finishRun(output, plan) }) };
 }
+
+/** In milliseconds: a file that nobody wrote to for so long is not being written. */
+const ABANDONED = 3_600_000;
 
 /** What it takes to plan a run. */
 export type PlanRequest = Pick<Run, 'inputs' | 'failures' | 'settings' | 'version' | 'base'>;

@@ -2,13 +2,14 @@
  * Makes the reports of a run from what its shards wrote, and never from memory: whoever finishes a run need not have
  * cleaned anything. The same shards give the same bytes in all but `summary.json`, which says when.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ioError } from '../corpus/failure.ts';
 import { linesOf } from '../corpus/formats/lines.ts';
 import { readStream } from '../corpus/read.ts';
 import { readPageAssets } from '../corpus/read-page.ts';
 import { writeAtomic } from '../corpus/write.ts';
+import { QingyiError } from '../model/error.ts';
 import { htmlWriter } from '../report/html/index.ts';
 import { beginReport, type DocumentRecord, REPORT_END, REPORT_SEPARATOR } from '../report/json.ts';
 import { restoreReport } from '../report/restore.ts';
@@ -18,7 +19,7 @@ import { type Output, openOutput } from './output.ts';
 import { partOf, removeParts } from './parts.ts';
 import type { RunPlan } from './plan.ts';
 import { readCompletion } from './read-completion.ts';
-import { QUARANTINE, REPORTS, SUMMARY_FILE } from './run-files.ts';
+import { COMPLETIONS, PARTS, QUARANTINE, REPORTS, SUMMARY_FILE } from './run-files.ts';
 import { removeStale, sweep } from './run-folder.ts';
 import { readSummary, type Summary } from './summary.ts';
 
@@ -32,8 +33,10 @@ export async function finishRun(folder: string, plan: RunPlan): Promise<Summary>
     return await writeReports(folder, plan);
   } catch (error) {
     const other = await readSummary(folder);
-    if (other === undefined) throw error;
-    return other;
+    if (other !== undefined) return other;
+    if (await isThere(join(folder, PARTS))) throw error;
+    const way = `Remove ${join(folder, COMPLETIONS)} to have all cleaned again`;
+    throw new QingyiError('usage', `What the reports in ${folder} are made of is gone. ${way}.`, { cause: error });
   }
 }
 
@@ -113,4 +116,8 @@ async function readTextFile(path: string): Promise<string> {
   } catch (cause) {
     throw ioError(`${path} cannot be read`, cause);
   }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
 }

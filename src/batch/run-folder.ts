@@ -2,7 +2,7 @@
  * The folder that a run writes, and who may write into it. `run.json` comes first and never changes while the run is
  * under way, `summary.json` last: a folder with the one and not the other is that of an unfinished run.
  */
-import { link, mkdir, readdir, readFile, rename, rm, unlink } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { ioError } from '../corpus/failure.ts';
 import { remove, TEMPORARY, temporaryBeside, writeAtomic } from '../corpus/write.ts';
@@ -112,13 +112,21 @@ export async function removeStale(
   }
 }
 
-/** Removes the files that attempts which were broken off have left half-written. */
-export async function sweep(folder: string): Promise<void> {
+/**
+ * Removes the files that attempts which were broken off have left half-written.
+ *
+ * @param age in milliseconds: what was written to since is left to who may be writing it
+ */
+export async function sweep(folder: string, age = 0): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
     throw ioError(`The output folder ${folder} cannot be read`, cause);
   });
   const left = entries.filter((entry) => entry.isFile() && TEMPORARY.test(entry.name));
-  await Promise.all(left.map(({ parentPath, name }) => remove(join(parentPath, name))));
+  for (const { parentPath, name } of left) {
+    const path = join(parentPath, name);
+    const written = (await stat(path).catch(() => undefined))?.mtimeMs;
+    if (written !== undefined && written <= Date.now() - age) await remove(path);
+  }
 }
 
 /** Removes a file: of several processes, one succeeds. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -280,6 +280,33 @@ describe('a run that was broken off', () => {
   it('cleans nothing where it is broken off before it begins', async () => {
     const { left } = await clean(makeFolder(ARTICLES), makeFolder(), { signal: AbortSignal.abort() });
     expect(left).toBe(1);
+  });
+
+  it('says what to do where its summary was removed after the end', async () => {
+    const folder = makeFolder(ARTICLES);
+    const output = makeFolder();
+    await clean(folder, output);
+    rmSync(join(output, SUMMARY_FILE));
+    const resume = (): Promise<RunResult> => clean(folder, output, { opening: 'continue' });
+    await expect(resume()).rejects.toMatchObject({ message: expect.stringContaining('Remove') });
+    rmSync(join(output, 'completions'), { recursive: true });
+    expect((await resume()).summary?.documents).toBe(3);
+  });
+
+  it('leaves what another process is writing alone', async () => {
+    const folder = makeFolder(ARTICLES);
+    const output = makeFolder();
+    await breakOff(folder, output);
+    const [fresh, old] = ['01234567-89ab-4def-8123-456789abcdef', '01234567-89ab-4def-8123-456789abcde0'];
+    for (const name of [fresh, old]) writeFileSync(join(output, `.qingyi-${name}`), '');
+    utimesSync(join(output, `.qingyi-${old}`), new Date(0), new Date(0));
+    let left: string[] = [];
+    const onStart = (): void => {
+      left = Object.keys(filesIn(output)).filter((path) => path.startsWith('.qingyi-'));
+    };
+    await clean(folder, output, { opening: 'continue', onStart });
+    expect(left).toEqual([`.qingyi-${fresh}`]);
+    expect(Object.keys(filesIn(output)).filter((path) => path.startsWith('.qingyi-'))).toEqual([]);
   });
 
   it('ends at once when it is told to', async () => {
