@@ -5,6 +5,8 @@ const config: ViteUserConfig = defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Of two cores one would idle: many tests wait for other processes.
+    maxWorkers: 2,
     globalSetup: ['test/support/build.ts', 'test/support/chromium.ts', 'test/support/redis.ts'],
   },
 });
