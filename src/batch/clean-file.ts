@@ -14,9 +14,9 @@ import { findingLines } from '../report/findings.ts';
 import { type DocumentRecord, documentRecord } from '../report/json.ts';
 import { addCounts, NO_COUNTS } from '../report/text.ts';
 import { unifiedDiff } from '../report/unified-diff.ts';
-import { recordOf } from './hash.ts';
+import { type FileRecord, recordOf } from './hash.ts';
 import { openOutput } from './output.ts';
-import type { FileRecord, PlannedInput } from './plan.ts';
+import type { PlannedInput } from './plan.ts';
 import type { CleanedDocument, QuarantinedRecord, Said, ShardJob } from './shard-job.ts';
 import type { ShardProgress } from './shard-progress.ts';
 

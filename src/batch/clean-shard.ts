@@ -7,9 +7,9 @@ import type { Cleaner } from '../pipeline.ts';
 import { NO_COUNTS, sumCounts } from '../report/text.ts';
 import { cleanRecords, cleanText, type FileJob } from './clean-file.ts';
 import { type Completion, writeCompletion } from './completion.ts';
+import type { FileRecord } from './hash.ts';
 import { inOrder } from './in-order.ts';
 import { openParts } from './parts.ts';
-import type { FileRecord } from './plan.ts';
 import type { Said, ShardJob } from './shard-job.ts';
 import type { ShardProgress } from './shard-progress.ts';
 

@@ -5,7 +5,7 @@ import { ioError } from '../corpus/failure.ts';
 import type { Failure } from '../corpus/inputs.ts';
 import { writeAtomic } from '../corpus/write.ts';
 import type { Totals } from '../report/text.ts';
-import type { FileRecord } from './plan.ts';
+import type { FileRecord } from './hash.ts';
 import { COMPLETIONS } from './run-files.ts';
 
 export interface Completion extends Totals {

@@ -1,6 +1,12 @@
 /** SHA-256 digests, by which a run knows its files again. */
 import { createHash } from 'node:crypto';
-import type { FileRecord } from './plan.ts';
+
+/** A file that a run read or wrote. */
+export interface FileRecord {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
 
 /** In hexadecimal. */
 export function hashOf(data: string | Uint8Array): string {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type AtomicFile, openAtomic } from '../corpus/write.ts';
-import type { FileRecord } from './plan.ts';
+import type { FileRecord } from './hash.ts';
 
 /** An output that is written in pieces, and tells what it became. */
 export interface Output extends Omit<AtomicFile, 'commit'> {

@@ -1,8 +1,8 @@
 /** What a shard says of its documents, in files from which the reports of the run are put together. */
 import { join } from 'node:path';
 import { remove } from '../corpus/write.ts';
+import type { FileRecord } from './hash.ts';
 import { openOutput } from './output.ts';
-import type { FileRecord } from './plan.ts';
 import { PARTS } from './run-files.ts';
 import type { CleanedDocument, QuarantinedRecord } from './shard-job.ts';
 

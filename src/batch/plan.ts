@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { formatOf } from '../corpus/formats/index.ts';
 import type { Failure, Input } from '../corpus/inputs.ts';
+import type { FileRecord } from './hash.ts';
 import type { Digests, RunSettings } from './settings.ts';
 
 export interface PlannedInput extends Input {
@@ -15,13 +16,6 @@ export interface PlannedInput extends Input {
 export interface Shard {
   readonly id: string;
   readonly inputs: readonly PlannedInput[];
-}
-
-/** A file that a run read or wrote. */
-export interface FileRecord {
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
 }
 
 export interface RunPlan {

@@ -7,8 +7,8 @@ import { join, resolve, sep } from 'node:path';
 import { ioError } from '../corpus/failure.ts';
 import { remove, TEMPORARY, temporaryBeside, writeAtomic } from '../corpus/write.ts';
 import { QingyiError } from '../model/error.ts';
-import { hashOf } from './hash.ts';
-import { differenceOf, type FileRecord, type RunPlan, runPlan } from './plan.ts';
+import { type FileRecord, hashOf } from './hash.ts';
+import { differenceOf, type RunPlan, runPlan } from './plan.ts';
 import { COMPLETIONS, PARTS, RUN_FILE, SUMMARY_FILE } from './run-files.ts';
 import { readSummary, type Summary } from './summary.ts';
 

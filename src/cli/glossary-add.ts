@@ -2,31 +2,12 @@
 import { Command, Option } from 'commander';
 import type { ArtefactEntry, ConceptEntry, ConditionEntry } from '../glossary/schema.ts';
 import { QingyiError } from '../model/error.ts';
-import type { CueScope } from '../model/evidence.ts';
-import type { Tier } from '../model/finding.ts';
 import { askFor } from './ask.ts';
 import { CUE_SCOPES, TIERS } from './choices.ts';
 import type { Console } from './console.ts';
+import type { AddFlags } from './glossary-questions.ts';
 import { testGlossary } from './glossary-test.ts';
-import { addGlossaryFlags, type Flags } from './options.ts';
-
-export interface AddFlags extends Flags {
-  readonly domain?: string;
-  readonly en?: string;
-  readonly zh?: string;
-  readonly id?: string;
-  readonly admit?: readonly string[];
-  readonly cue?: readonly string[];
-  readonly form?: string;
-  readonly tier?: Tier;
-  readonly when?: CueScope | 'none';
-  readonly near?: readonly string[];
-  readonly unlessNear?: readonly string[];
-  readonly otherwise?: Tier;
-  readonly test?: readonly string[];
-  readonly keep?: readonly string[];
-  readonly note?: string;
-}
+import { addGlossaryFlags } from './options.ts';
 
 /** The flags with an answer to each question. */
 type Answers = AddFlags & Required<Pick<AddFlags, 'domain' | 'en' | 'zh' | 'form' | 'tier' | 'test' | 'id'>>;

@@ -3,9 +3,30 @@ import { nameOf } from '../glossary/exchange/exchange.ts';
 import { expandForm } from '../glossary/forms.ts';
 import type { ConceptSource } from '../glossary/read.ts';
 import { checkTestLine } from '../glossary/tests.ts';
+import type { CueScope } from '../model/evidence.ts';
+import type { Tier } from '../model/finding.ts';
 import type { Question } from './ask.ts';
 import { CUE_SCOPES, TIERS } from './choices.ts';
-import type { AddFlags } from './glossary-add.ts';
+import type { Flags } from './options.ts';
+
+/** What flags say, and answers add to it. */
+export interface AddFlags extends Flags {
+  readonly domain?: string;
+  readonly en?: string;
+  readonly zh?: string;
+  readonly id?: string;
+  readonly admit?: readonly string[];
+  readonly cue?: readonly string[];
+  readonly form?: string;
+  readonly tier?: Tier;
+  readonly when?: CueScope | 'none';
+  readonly near?: readonly string[];
+  readonly unlessNear?: readonly string[];
+  readonly otherwise?: Tier;
+  readonly test?: readonly string[];
+  readonly keep?: readonly string[];
+  readonly note?: string;
+}
 
 /** What is there already. */
 export interface Known {

@@ -1,9 +1,19 @@
 /** What a settings file may say. A module of its own, since most runs have no such file and need no schema. */
 import { z } from 'zod';
 import { QingyiError } from '../model/error.ts';
+import type { Pickable } from '../pipeline.ts';
+import type { Target } from '../stages/script.ts';
 import { parseYaml, type YamlSource } from '../yaml/parse.ts';
 import { SCRIPTS, STAGES } from './choices.ts';
-import type { Settings } from './settings.ts';
+
+export interface Settings {
+  /** Folders or files, from the folder of the settings file. */
+  glossary?: string[];
+  builtinGlossary?: boolean;
+  script?: 'keep' | Target;
+  stages?: Pickable[];
+  stripBoilerplate?: boolean;
+}
 
 const settings: z.ZodType<Settings | null> = z
   .strictObject({

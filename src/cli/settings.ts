@@ -2,19 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ioError } from '../corpus/failure.ts';
-import type { Pickable } from '../pipeline.ts';
-import type { Target } from '../stages/script.ts';
+import type { Settings } from './settings-file.ts';
 
 const SETTINGS_FILE = 'qingyi.yaml';
-
-export interface Settings {
-  /** Folders or files, from the folder of the settings file. */
-  glossary?: string[];
-  builtinGlossary?: boolean;
-  script?: 'keep' | Target;
-  stages?: Pickable[];
-  stripBoilerplate?: boolean;
-}
 
 /**
  * @param path the file that was asked for; `qingyi.yaml` is read if it is there where none was
