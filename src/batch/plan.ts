@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { formatOf } from '../corpus/formats/index.ts';
 import type { Failure, Input } from '../corpus/inputs.ts';
+import { SCRIPTS, STAGES } from './choices.ts';
 import type { FileRecord } from './hash.ts';
 import type { Digests, RunSettings } from './settings.ts';
 
@@ -108,8 +109,8 @@ export const runPlan: z.ZodType<RunPlan> = z.object({
   settings: z.object({
     builtinGlossary: z.boolean(),
     glossary: z.array(z.string()),
-    script: z.enum(['keep', 'hans', 'hant', 'tw', 'hk']),
-    stages: z.array(z.enum(['repair', 'script', 'detect'])),
+    script: z.enum(SCRIPTS),
+    stages: z.array(z.enum(STAGES)),
     stripBoilerplate: z.boolean(),
     fields: z.object({ text: z.string(), id: optional, lang: optional, source: optional }),
     decisions: z.array(z.string()),

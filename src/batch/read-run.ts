@@ -64,10 +64,12 @@ export interface PastRun {
  */
 export async function readPastRun(folder: string, decisions: string): Promise<PastRun> {
   const { base, settings, shards, failures } = await requirePlan(folder);
-  if (settings.decisions.includes(decisions) && (await readSummary(folder)) === undefined)
+  const summary = await readSummary(folder);
+  if (summary === undefined) {
+    if (!settings.decisions.includes(decisions)) throw unfinished(folder);
     return { settings, base, inputs: shards.flatMap((shard) => shard.inputs), failures, opening: 'continue' };
+  }
   const inputs: Input[] = [];
-  const summary = await requireSummary(folder);
   const read = new Map(summary.inputs.map(({ path, sha256 }) => [path, sha256]));
   for (const { path, name } of shards.flatMap((shard) => shard.inputs)) {
     const digest = read.get(path);
@@ -89,8 +91,12 @@ async function requireSummary(folder: string): Promise<Summary> {
   await requirePlan(folder);
   const summary = await readSummary(folder);
   if (summary !== undefined) return summary;
+  throw unfinished(folder);
+}
+
+function unfinished(folder: string): QingyiError {
   const way = 'Go on with what began it: "qingyi clean --resume" or "qingyi apply"';
-  throw new QingyiError('usage', `The run in ${folder} has not finished. ${way}.`);
+  return new QingyiError('usage', `The run in ${folder} has not finished. ${way}.`);
 }
 
 const digestsIn = ({ outputs }: Summary): ReadonlyMap<string, string> =>

@@ -9,10 +9,9 @@ import {
   addCleaningFlags,
   addRecordFlags,
   type Flags,
-  fieldsOf,
   openCleaner,
   type RecordFlags,
-  resolveOptions,
+  resolveRunSettings,
 } from './options.ts';
 import { addPartFlags, addRunFlags, type PartFlags, partOf, type RunFlags } from './run-flags.ts';
 import { VERSION } from './version.ts';
@@ -64,7 +63,7 @@ export function cleanCommand(console: Console, finish: (code: number) => void): 
 
 async function filter(
   paths: readonly string[],
-  { output, report: file, decisions, ...flags }: CleanFlags,
+  { output, report: file, ...flags }: CleanFlags,
   console: Console,
 ): Promise<number> {
   if (paths.length > 1) throw new QingyiError('usage', '"-" cannot be combined with other paths.');
@@ -72,8 +71,8 @@ async function filter(
   if (flags.resume) throw new QingyiError('usage', '"-" cannot be read again: use it without --resume.');
   if (partOf(flags, process.env) !== undefined) throw new QingyiError('usage', '"-" cannot be cleaned in parts.');
   const { readAllDecisions } = await import('../batch/settings.ts');
-  const followed = await readAllDecisions(decisions === undefined ? [] : [decisions]);
-  const { cleaner } = await openCleaner(await resolveOptions(flags), followed);
+  const settings = await resolveRunSettings(flags);
+  const { cleaner } = await openCleaner(settings, await readAllDecisions(settings.decisions));
   const report = cleaner.clean(await readStandardInput(console), '-');
   console.stdout.write(report.document.text);
   if (file !== undefined) await writeAtomic(file, jsonReport(VERSION, [report]));
@@ -82,15 +81,14 @@ async function filter(
 
 async function cleanPaths(
   paths: readonly string[],
-  { output, report, decisions, resume, ...flags }: CleanFlags,
+  { output, report, resume, ...flags }: CleanFlags,
   console: Console,
 ): Promise<number> {
   if (report !== undefined) throw new QingyiError('usage', '--report goes with "-": a folder gets its report.json.');
   if (output === undefined) throw new QingyiError('usage', 'Say where to write: -o DIR.');
   const part = partOf(flags, process.env);
   const found = await findInputs(paths, output, CORPUS_FILES);
-  const options = await resolveOptions(flags);
-  const settings = { ...options, fields: fieldsOf(flags), decisions: decisions === undefined ? [] : [decisions] };
+  const settings = await resolveRunSettings(flags);
   const opening = part !== undefined ? 'join' : resume ? 'continue' : 'begin';
   const { cleanInto } = await import('./run.ts');
   const goOnWith = part === undefined ? '--resume' : 'the same command';

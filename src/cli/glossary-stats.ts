@@ -8,10 +8,9 @@ import {
   addGlossaryFlags,
   addRecordFlags,
   type Flags,
-  fieldsOf,
   openCleaner,
   type RecordFlags,
-  resolveOptions,
+  resolveRunSettings,
 } from './options.ts';
 import { reportOnTexts } from './texts.ts';
 
@@ -45,8 +44,8 @@ export function glossaryStatsCommand(console: Console, finish: (code: number) =>
 async function stats(paths: readonly string[], flags: StatsFlags, console: Console): Promise<number> {
   const { countUsage } = await import('../glossary/usage.ts');
   const { readAllDecisions } = await import('../batch/settings.ts');
-  const decisions = await readAllDecisions(flags.decisions === undefined ? [] : [flags.decisions]);
-  const { cleaner, glossary } = await openCleaner(await resolveOptions(flags), decisions);
+  const settings = await resolveRunSettings(flags);
+  const { cleaner, glossary } = await openCleaner(settings, await readAllDecisions(settings.decisions));
   const usage = countUsage(glossary.rules);
   let documents = 0;
   let units = 0;
@@ -55,7 +54,7 @@ async function stats(paths: readonly string[], flags: StatsFlags, console: Conso
     documents++;
     units += report.stats.units;
   };
-  const failed = await reportOnTexts(paths, { cleaner, fields: fieldsOf(flags), report }, console);
+  const failed = await reportOnTexts(paths, { cleaner, fields: settings.fields, report }, console);
   const rules = usage.rules();
   const demoted = rulesToDemote(glossary.rules, rules);
   const demote = demoted.map(({ rule }) => rule);

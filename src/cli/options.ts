@@ -3,13 +3,13 @@
  * time to load is loaded only when a command runs.
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { CleaningSettings } from '../batch/settings.ts';
+import { SCRIPTS, STAGES } from '../batch/choices.ts';
+import type { CleaningSettings, RunSettings } from '../batch/settings.ts';
 import type { Fields } from '../corpus/formats/format.ts';
 import type { Glossary } from '../glossary/compile.ts';
 import type { DecisionLine } from '../model/decision.ts';
 import type { Cleaner, Pickable } from '../pipeline.ts';
 import type { Target } from '../stages/script.ts';
-import { SCRIPTS, STAGES } from './choices.ts';
 import { COLOR_MODES, type ColorMode } from './console.ts';
 
 /** What the shared flags say, each checked by itself. */
@@ -101,6 +101,15 @@ export async function resolveOptions(flags: Flags): Promise<CleaningSettings> {
     stages: flags.stages ?? settings.stages ?? STAGES,
     stripBoilerplate: flags.stripBoilerplate ?? settings.stripBoilerplate ?? false,
   };
+}
+
+/** The same with where records keep their texts, and the decisions to follow. @throws as {@link resolveOptions} */
+export async function resolveRunSettings(
+  flags: Flags & RecordFlags & { readonly decisions?: string },
+): Promise<RunSettings> {
+  const { decisions } = flags;
+  const options = await resolveOptions(flags);
+  return { ...options, fields: fieldsOf(flags), decisions: decisions === undefined ? [] : [decisions] };
 }
 
 /** @throws {QingyiError} `io` or `configuration`, of the glossary */

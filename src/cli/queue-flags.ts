@@ -7,7 +7,6 @@ export interface RedisFlags {
 }
 
 export interface TellingFlags extends RedisFlags {
-  readonly quiet?: true;
   readonly json?: true;
   readonly color: ColorMode;
 }

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { CORPUS_FILES, findInputs } from '../corpus/inputs.ts';
 import { QingyiError } from '../model/error.ts';
 import type { Console } from './console.ts';
-import { addCleaningFlags, addRecordFlags, type Flags, fieldsOf, type RecordFlags, resolveOptions } from './options.ts';
+import { addCleaningFlags, addRecordFlags, type Flags, type RecordFlags, resolveRunSettings } from './options.ts';
 import { addRedisFlag, type RedisFlags } from './queue-flags.ts';
 import { tellStatus, warnerOf } from './queue-status.ts';
 import { VERSION } from './version.ts';
@@ -39,13 +39,12 @@ export function queueSubmitCommand(console: Console, finish: (code: number) => v
 
 async function submit(
   paths: readonly string[],
-  { output, decisions, redis, json, ...flags }: SubmitFlags,
+  { output, redis, json, ...flags }: SubmitFlags,
   console: Console,
 ): Promise<number> {
   if (paths.includes('-')) throw new QingyiError('usage', 'Standard input cannot be queued: give files.');
   const found = await findInputs(paths, output, CORPUS_FILES);
-  const options = await resolveOptions(flags);
-  const settings = { ...options, fields: fieldsOf(flags), decisions: decisions === undefined ? [] : [decisions] };
+  const settings = await resolveRunSettings(flags);
   const { submitRun } = await import('../batch/queue/submit.ts');
   const { warnOfUnknownRules } = await import('./run.ts');
   await warnOfUnknownRules(settings, console);

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import type { ShardTask } from '../batch/queue/shard-task.ts';
 import type { Console } from './console.ts';
+import { untilInterrupted } from './interrupt.ts';
 import { addRedisFlag, type RedisFlags } from './queue-flags.ts';
 import { warnerOf } from './queue-status.ts';
 import { parseWorkers } from './run-flags.ts';
@@ -38,18 +39,15 @@ export function queueWorkCommand(console: Console, finish: (code: number) => voi
 
 async function workOn({ redis, workers, drain, quiet }: WorkFlags, console: Console): Promise<number> {
   const { work } = await import('../batch/queue/work.ts');
-  const controller = new AbortController();
-  const interrupt = (): void => controller.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   let failed = 0;
   const name = ({ shard, folder }: ShardTask): string => `shard ${shard} of ${folder}`;
-  try {
+  const interrupted = await untilInterrupted(async (signal) => {
     await work({
       address: redis,
       workers: workers ?? availableParallelism(),
       version: VERSION,
       drain: drain === true,
-      signal: controller.signal,
+      signal,
       onDone(task) {
         if (!quiet) console.stdout.write(`${name(task)} done\n`);
       },
@@ -59,11 +57,10 @@ async function workOn({ redis, workers, drain, quiet }: WorkFlags, console: Cons
       },
       onWarning: warnerOf(console),
     });
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
+    return signal.aborted;
+  });
   const code = failed > 0 ? 2 : 0;
   // Threads may still be at work where Redis is away, so that their shards could not be put back.
-  if (controller.signal.aborted) process.exit(code);
+  if (interrupted) process.exit(code);
   return code;
 }

@@ -8,6 +8,7 @@ import { QingyiError } from '../model/error.ts';
 import { summaryOf } from '../report/text.ts';
 import { countOf } from '../report/words.ts';
 import { type Console, colorsFor } from './console.ts';
+import { untilInterrupted } from './interrupt.ts';
 import { openProgress } from './progress.ts';
 import type { RunFlags } from './run-flags.ts';
 import { VERSION } from './version.ts';
@@ -20,11 +21,17 @@ export interface RunRequest
 }
 
 /** @returns the exit code: 0, 2 where something failed, 130 where the run was broken off */
-export async function cleanInto(request: RunRequest, flags: RunFlags, console: Console): Promise<number> {
+export function cleanInto(request: RunRequest, flags: RunFlags, console: Console): Promise<number> {
+  return untilInterrupted((signal) => cleanUntil(signal, request, flags, console));
+}
+
+async function cleanUntil(
+  signal: AbortSignal,
+  request: RunRequest,
+  flags: RunFlags,
+  console: Console,
+): Promise<number> {
   const pool = openPool({ workers: flags.workers ?? availableParallelism() });
-  const controller = new AbortController();
-  const interrupt = (): void => controller.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const progress = openProgress(console.stderr, !flags.quiet && !flags.json);
   let failed = 0;
   let started = false;
@@ -36,7 +43,7 @@ export async function cleanInto(request: RunRequest, flags: RunFlags, console: C
       ...request,
       version: VERSION,
       pool,
-      signal: controller.signal,
+      signal,
       onFailure({ path, message }) {
         failed++;
         progress.print(`qingyi: ${path} ${message}\n`);
@@ -47,8 +54,8 @@ export async function cleanInto(request: RunRequest, flags: RunFlags, console: C
       },
     });
     progress.stop();
-    tell(result, request, controller.signal.aborted, flags, console);
-    if (result.left > 0 && controller.signal.aborted) return 130;
+    tell(result, request, signal.aborted, flags, console);
+    if (result.left > 0 && signal.aborted) return 130;
     const { failures, quarantined } = result.summary ?? { failures: [], quarantined: 0 };
     return failed + failures.length + quarantined > 0 ? 2 : 0;
   } catch (error) {
@@ -59,7 +66,6 @@ export async function cleanInto(request: RunRequest, flags: RunFlags, console: C
   } finally {
     progress.stop();
     await pool.close();
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }
 

@@ -1,10 +1,10 @@
 /** What a settings file may say. A module of its own, since most runs have no such file and need no schema. */
 import { z } from 'zod';
+import { SCRIPTS, STAGES } from '../batch/choices.ts';
 import { QingyiError } from '../model/error.ts';
 import type { Pickable } from '../pipeline.ts';
 import type { Target } from '../stages/script.ts';
 import { parseYaml, type YamlSource } from '../yaml/parse.ts';
-import { SCRIPTS, STAGES } from './choices.ts';
 
 export interface Settings {
   /** Folders or files, from the folder of the settings file. */
