@@ -1,6 +1,7 @@
 /** The readings that a character has, as pinyin syllables. Knows nothing of where they stand in a text. */
 import { createRequire } from 'node:module';
 import type { polyphonic as Polyphonic } from 'pinyin-pro';
+import { foldScript } from '../../../language/fold.ts';
 
 export const TONED = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ';
 /** What a reading in brackets may be spelt with: GBK also has a round a and a round g. */
@@ -33,8 +34,10 @@ export function readingsOf(char: string): readonly string[] {
   const cached = known.get(char);
   if (cached !== undefined) return cached;
   polyphonic ??= (require('pinyin-pro') as { polyphonic: typeof Polyphonic }).polyphonic;
+  const listed = (of: string): readonly string[] => polyphonic?.(of, { type: 'array' })[0] ?? [];
+  // Of 間 only jiàn is listed, of 间 jiān as well.
   const readings = /\p{Script=Han}/u.test(char)
-    ? (polyphonic(char, { type: 'array' })[0] ?? []).map(normalizeReading)
+    ? [...new Set([...listed(char), ...listed(foldScript(char))].map(normalizeReading))]
     : [];
   known.set(char, readings);
   return readings;

@@ -7,6 +7,7 @@ const clean = (text: string): string => applyEdits(text, annotatedGbk.run(text).
 test.each([
   ['an annotated character that comes back', '華創(chuàng)資本創(chuàng)始合伙人', '華創資本創始合伙人'],
   ['one character alone', '公司的創(chuàng)始人', '公司的創始人'],
+  ['a character whose usual reading is listed for its simplified form', '在車(chē)間(jiān)里度過(guò)', '在車間里度過'],
   ['several characters, each annotated throughout', '國(guó)內(nèi)市場(chǎng)', '國內市場'],
   ['readings without tones and with a space behind', '農(nong) 業(ye) 界、社會(hui) 福利', '農業界、社會福利'],
 ])('removes the readings of %s', (_, damaged, expected) => {
