@@ -45,6 +45,12 @@ Examples:
   qingyi clean a.txt b.txt -o out --script hans --glossary our-terms
   curl -s https://example.com/a.txt | qingyi clean - --report a.json > a.clean.txt`;
 
+/** What has no meaning for one text that goes from standard input to standard output. */
+const FLAGS_OF_RUNS = ['resume', 'workers', 'quiet', 'json', 'shardIndex', 'shardCount', 'slurmArray'] as const;
+const FLAGS_OF_RECORDS = ['field', 'id', 'lang', 'source'] as const;
+
+const nameOfFlag = (flag: string): string => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
 /** @param finish takes the exit code */
 export function cleanCommand(console: Console, finish: (code: number) => void): Command {
   const command = new Command('clean')
@@ -68,8 +74,13 @@ async function filter(
 ): Promise<number> {
   if (paths.length > 1) throw new QingyiError('usage', '"-" cannot be combined with other paths.');
   if (output !== undefined) throw new QingyiError('usage', '"-" writes to standard output: use it without -o.');
-  if (flags.resume) throw new QingyiError('usage', '"-" cannot be read again: use it without --resume.');
-  if (partOf(flags, process.env) !== undefined) throw new QingyiError('usage', '"-" cannot be cleaned in parts.');
+  const idle = FLAGS_OF_RUNS.find((flag) => flags[flag] !== undefined);
+  if (idle !== undefined) throw new QingyiError('usage', `"-" is one text: use it without ${nameOfFlag(idle)}.`);
+  const record = FLAGS_OF_RECORDS.find((flag) => flags[flag] !== undefined);
+  if (record !== undefined) {
+    const instead = `for JSON Lines on standard input there is "qingyi pipe"`;
+    throw new QingyiError('usage', `"-" is one text: use it without ${nameOfFlag(record)}; ${instead}.`);
+  }
   const { readAllDecisions } = await import('../batch/settings.ts');
   const settings = await resolveRunSettings(flags);
   const { cleaner } = await openCleaner(settings, await readAllDecisions(settings.decisions));
