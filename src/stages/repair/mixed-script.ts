@@ -9,7 +9,7 @@ import { fold } from '../../language/fold.ts';
 import { converter, phraseAt } from '../../language/opencc.ts';
 import { identifyScript, isTraditionalOnly } from '../../language/script.ts';
 import { glanceAt } from '../../language/units.ts';
-import { wordAcross } from '../../language/words.ts';
+import { isWord, wordAcross, wordStarts } from '../../language/words.ts';
 import type { Edit } from '../../model/edit.ts';
 import type { Span } from '../../model/span.ts';
 import { NOTHING, type Step } from '../../model/step.ts';
@@ -37,8 +37,17 @@ const PROOF_WORDS =
  */
 const ALONE = '后么几于';
 
+/**
+ * Inside of what a word names: 車間里, 目錄里. Neither a distance (三公里), a name (克里姆林) nor a neighbourhood (大安區龍安里)
+ * ends with a word there, or shows none.
+ */
+const INSIDE = '里';
+const NEIGHBOURHOOD_OF_A_TOWN = /[區市鄉鎮縣].{1,4}里|里[長民鄰辦第0-9一二三四五六七八九十]/;
+
 /** The longest way from a character to the start of a phrase that has it, in UTF-16 units. */
 const REACH = 4;
+/** How far to each side the words around a character are looked at, in UTF-16 units. */
+const REACH_OF_WORDS = 12;
 
 export const mixedScript: Step = {
   name: NAME,
@@ -57,9 +66,9 @@ export const mixedScript: Step = {
     const toStandard = standardOf(text);
     const found = places.flatMap((at) => leftoverAt(at, text, simplified, has, toStandard));
     if (!found.some(({ proof }) => proof)) return NOTHING;
-    const proven = new Set(found.filter(({ inPhrase }) => inPhrase).map(({ from, to }) => from + to));
+    const proven = new Set(found.filter(({ decided }) => decided).map(({ from, to }) => from + to));
     const edits = found
-      .filter(({ at, inPhrase, from, to }) => (inPhrase || proven.has(from + to)) && isInTraditionalLine(text, at))
+      .filter(({ at, decided, from, to }) => (decided || proven.has(from + to)) && isInTraditionalLine(text, at))
       .map(({ at, to, from }): Edit => {
         const evidence = [{ kind: 'note', text: `${from} for ${to}, as a one-way table leaves it` }] as const;
         return { span: { start: at, end: at + 1 }, text: to, cause: { kind: 'repair', name: NAME, evidence } };
@@ -86,8 +95,8 @@ interface Leftover {
   readonly at: number;
   readonly from: string;
   readonly to: string;
-  /** A phrase of the dictionary decides; else only the character's most frequent meaning speaks for it. */
-  readonly inPhrase: boolean;
+  /** A phrase of the dictionary or the word in front decides; else only the most frequent meaning speaks for it. */
+  readonly decided: boolean;
   /** The phrase shows that a table was at work. */
   readonly proof: boolean;
 }
@@ -102,13 +111,24 @@ function leftoverAt(
   const from = text.charAt(at);
   const phrase = phraseOver(simplified, at);
   if (phrase?.value.charAt(at - phrase.span.start) === from) return [];
-  if (phrase === undefined && !(ALONE.includes(from) && /\p{Script=Han}/u.test(text.charAt(at - 1)))) return [];
+  const cut = phrase !== undefined && cutsWords(simplified, phrase.span);
+  const decided = (phrase !== undefined && !cut) || (from === INSIDE && isBehindWord(simplified, text, at));
+  const alone = phrase === undefined && ALONE.includes(from) && /\p{Script=Han}/u.test(text.charAt(at - 1));
+  if (!decided && !alone) return [];
   const to = toStandard(phrase?.value ?? converter('cn', 't')(from)).charAt(at - (phrase?.span.start ?? at));
   if (!PAIRS.has(from + to) || has(to)) return [];
-  if (phrase !== undefined && cutsWords(simplified, phrase.span)) return [];
-  const value = phrase && toStandard(phrase.value);
-  const proof = value !== undefined && (PROOF.test(from + to) || PROOF_WORDS.test(value));
-  return [{ at, from, to, inPhrase: phrase !== undefined, proof }];
+  const proof = phrase !== undefined && !cut && (PROOF.test(from + to) || PROOF_WORDS.test(toStandard(phrase.value)));
+  return [{ at, from, to, decided, proof }];
+}
+
+/** True where the character is a word by itself, behind one of two characters or more or behind a quotation. */
+function isBehindWord(simplified: string, text: string, at: number): boolean {
+  if (NEIGHBOURHOOD_OF_A_TOWN.test(text.slice(Math.max(0, at - 5), at + 2))) return false;
+  const starts = wordStarts(simplified, { start: Math.max(0, at - REACH_OF_WORDS), end: at + REACH_OF_WORDS });
+  const word = starts.indexOf(at);
+  if (word === -1 || (starts[word + 1] ?? at + 1) !== at + 1) return false;
+  const before = simplified.slice(starts[word - 1] ?? at, at);
+  return /[”」』》）]$/.test(before) || (before.length > 1 && isWord(before));
 }
 
 /** The longest phrase of the dictionary that has the character at `at`; of several, the first. */
