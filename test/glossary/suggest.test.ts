@@ -52,11 +52,21 @@ describe('mining a corpus', () => {
     expect(forms(...near, ...elsewhere)).toEqual([]);
   });
 
+  it('takes no right term of another concept, nor a part of one, for an artefact', () => {
+    const batteries = `domain: electric-vehicles
+concepts:
+  - { id: semi-solid, en: semi-solid-state battery, zh: 半固态电池, cues: [卫蓝] }
+  - { id: solid, en: all-solid-state battery, zh: 全固态电池 }
+`;
+    const texts = ['卫蓝宣布了固态电池的量产时间。', '卫蓝说固态电池还太贵，全固态电池更贵。'];
+    expect(mineCandidates(texts, assembleGlossary([[{ path: 'a.yaml', source: batteries }]]))).toEqual([]);
+  });
+
   it('brings nothing that the glossary has already, and nothing from texts without signs', () => {
     expect(forms('杨植麟的月亮暗面。', 'Kimi和月亮暗面。', '今天下雨。')).toEqual([]);
   });
 
-  it('writes a glossary file that loads beside the glossary and flags what was found', () => {
+  it('writes a glossary file that loads beside the glossary, flags what was found and shows it in a test', () => {
     const texts = ['杨植麟创办的月球暗面发布新品。', 'Kimi的母公司月球暗面完成融资。'];
     const written = writeCandidates(mined(...texts), glossary);
     expect(written).toBe(`domain: candidates
@@ -70,6 +80,9 @@ concepts:
       # Kimi的母公司月球暗面完成融资。
       - form: 月球暗面
         tier: flag
+    tests:
+      flag:
+        - 杨植麟创办的[月球暗面]发布新品。
 `);
     const both = assembleGlossary([[{ path: 'a.yaml', source }], [{ path: 'b.yaml', source: written }]]);
     expect(both.rules.map(({ id }) => id)).toContain('moonshot-ai-candidates/月球暗面');

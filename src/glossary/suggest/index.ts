@@ -1,5 +1,6 @@
 /** Mines a corpus for candidates: strings that may be artefacts of machine translation. Reads no files. */
 import { Document, isMap, isSeq } from 'yaml';
+import { fold } from '../../language/fold.ts';
 import type { Glossary } from '../compile.ts';
 import { nameOf, uniqueName } from '../exchange/exchange.ts';
 import { formatDocument } from '../format.ts';
@@ -17,7 +18,7 @@ export function mineCandidates(texts: readonly string[], glossary: Glossary): Ca
 }
 
 /**
- * A glossary file of candidates, every one at tier `flag` with its contexts as comments. It stands beside the glossary: its
+ * A glossary file of candidates, every one at tier `flag` with its contexts as comments and one of them as its test. It stands beside the glossary: its
  * concepts have ids of their own, to be merged into the right ones by hand.
  */
 export function writeCandidates(candidates: readonly Candidate[], glossary: Glossary): string {
@@ -32,7 +33,8 @@ export function writeCandidates(candidates: readonly Candidate[], glossary: Glos
     const id = uniqueName(concept === undefined ? nameOf(en) || 'candidate' : `${concept.id}-candidates`, ids);
     ids.add(id);
     const artefacts = group.map(({ form, lang }) => ({ form, ...(lang === 'en' && { lang }), tier: 'flag' as const }));
-    return { id, en, zh, artefacts };
+    const flag = group.flatMap((candidate) => testOf(candidate, group));
+    return { id, en, zh, artefacts, ...(flag.length > 0 && { tests: { flag } }) };
   });
   const document = new Document({ domain: 'candidates', concepts } satisfies GlossaryFile);
   [...groups.values()].forEach((group, index) => {
@@ -44,6 +46,20 @@ export function writeCandidates(candidates: readonly Candidate[], glossary: Glos
     });
   });
   return formatDocument(document, 'candidates');
+}
+
+/** A context that shows the candidate once and no other of its group, as a test line; none where brackets would mislead it. */
+function testOf({ form, contexts }: Candidate, group: readonly Candidate[]): string[] {
+  const others = group.map((other) => fold(other.form)).filter((other) => other !== fold(form));
+  for (const context of contexts) {
+    const folded = fold(context);
+    const start = folded.indexOf(fold(form));
+    const isClear = start !== -1 && folded.lastIndexOf(fold(form)) === start && !/[[\]→]/.test(context);
+    if (!isClear || others.some((other) => folded.includes(other))) continue;
+    const end = start + form.length;
+    return [`${context.slice(0, start)}[${context.slice(start, end)}]${context.slice(end)}`];
+  }
+  return [];
 }
 
 function commentOn({ reason, count, score, contexts }: Candidate): string {

@@ -1,6 +1,6 @@
 /**
  * Mines strings near a concept's cues that look like its term and are no words: 月亮的暗面 where 月之暗面 belongs. What
- * stands in other places as often is no candidate.
+ * stands in other places as often is no candidate, nor is a right term or a part of one.
  */
 import { buildAutomaton } from '../../automaton/automaton.ts';
 import { fold, foldUnits } from '../../language/fold.ts';
@@ -29,9 +29,10 @@ export function mineNeighbours(texts: readonly string[], glossary: Glossary): Ca
   for (const { concept, forms } of glossary.rules) {
     known.set(concept, [...(known.get(concept) ?? []), ...forms.map((form) => fold(form))]);
   }
+  const right = glossary.concepts.flatMap(({ term, admitted }) => [term.hans, ...admitted].map((name) => fold(name)));
   const found = glossary.concepts.flatMap((concept) =>
     [...gramsNear(concept, known.get(concept) ?? [], folded)]
-      .filter(([gram, places]) => places.length >= LEAST && !isWord(gram))
+      .filter(([gram, places]) => places.length >= LEAST && !isWord(gram) && !right.some((name) => name.includes(gram)))
       .map(([gram, places]) => ({ concept, gram, places })),
   );
   const totals = countAll(new Set(found.map(({ gram }) => gram)), folded);
