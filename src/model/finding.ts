@@ -57,6 +57,8 @@ export type RejectionReason =
   | 'evidence'
   /** The rule's `unless` held. */
   | 'exception'
+  /** The text speaks of the form: it names it as a translation. */
+  | 'mention'
   /** Inside a string that the glossary protects. */
   | 'protected'
   /** Inside a web or mail address. */

@@ -49,7 +49,16 @@ const findingShape = {
 };
 const finding = z.strictObject(findingShape);
 
-const reason = z.enum(['word-boundary', 'evidence', 'exception', 'protected', 'address', 'overlap', 'review']);
+const reason = z.enum([
+  'word-boundary',
+  'evidence',
+  'exception',
+  'mention',
+  'protected',
+  'address',
+  'overlap',
+  'review',
+]);
 
 const cause = z.strictObject({
   kind: z.enum(['repair', 'conversion', 'rule']),

@@ -60,6 +60,8 @@ export function rejectionInWords({ reason, by, finding }: Rejection): string {
       return 'nothing around it shows that the rule applies';
     case 'exception':
       return `it is right here: ${evidenceInWords(finding.evidence) || by}`;
+    case 'mention':
+      return `the text speaks of it: ${by}`;
     case 'protected':
       return `part of ${by}, which stays as it is`;
     case 'address':

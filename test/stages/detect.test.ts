@@ -67,6 +67,10 @@ describe('a rule', () => {
     expect(outcome('计算率先提升', '{ form: 计算率, tier: fix }')).toEqual(['计算率 word-boundary 率先']);
   });
 
+  it('leaves its form alone where the text speaks of it, and there only', () => {
+    expect(outcome('软件把它译成“钢钉”。他们到处找钢钉', form())).toEqual(['fix 钢钉 钉子', '钢钉 mention 译成“']);
+  });
+
   it('does not touch addresses', () => {
     expect(outcome('见 https://nail.com/gangding 网页', '{ form: gangding, tier: fix }')).toEqual([
       'gangding address https://nail.com/gangding',

@@ -10,6 +10,7 @@ import { findMisplacedGlosses } from './gloss-place.ts';
 import { findForeignTerms, glossFinding, indexNames } from './gloss-term.ts';
 import { findOccurrences, type TermPlace } from './hits.ts';
 import { judge } from './judge.ts';
+import { mentioned } from './mention.ts';
 import { replacementRenderer } from './replacement.ts';
 import { fitBetween } from './seam.ts';
 
@@ -62,6 +63,7 @@ export function detector(glossary: Glossary): Detect {
     for (const gloss of glosses) {
       if (findings.some(({ rule, span }) => concepts.get(rule) === gloss.concept && overlaps(span, gloss.term)))
         continue;
+      if (mentioned(context.folded, gloss.term) !== undefined) continue;
       findings.push(glossFinding(text, gloss, render(gloss.right, gloss.term, false)));
     }
     return { findings, rejections, terms, concepts };

@@ -10,6 +10,7 @@ import { overlaps, type Span } from '../../model/span.ts';
 import type { Context } from './context.ts';
 import type { Gloss } from './gloss-term.ts';
 import type { Hit } from './hits.ts';
+import { mentioned } from './mention.ts';
 
 /** What may speak for a hit besides the conditions of its rule. */
 export interface Witnesses {
@@ -27,6 +28,8 @@ export interface Verdict {
 export function judge(hit: Hit, context: Context, witnesses: Witnesses): Verdict {
   const verdict = judgeContext(hit, context, witnesses);
   if (verdict.rejected !== undefined) return verdict;
+  const mention = mentioned(context.folded, hit.span);
+  if (mention !== undefined) return { ...verdict, rejected: { reason: 'mention', by: mention } };
   const word = wordAcross(context.folded, hit.span);
   return word === undefined ? verdict : { ...verdict, rejected: { reason: 'word-boundary', by: word } };
 }
