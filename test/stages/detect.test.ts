@@ -67,6 +67,11 @@ describe('a rule', () => {
     expect(outcome('计算率先提升', '{ form: 计算率, tier: fix }')).toEqual(['计算率 word-boundary 率先']);
   });
 
+  it('takes a place word behind a longer form for one of its own', () => {
+    expect(outcome('她在小红皮书上看攻略', '{ form: 小红皮书, tier: fix }')).toEqual(['fix 小红皮书 钉子']);
+    expect(outcome('皮书上有字', '{ form: 皮书, tier: fix }')).toEqual(['皮书 word-boundary 书上']);
+  });
+
   it('leaves its form alone where the text speaks of it, and there only', () => {
     expect(outcome('软件把它译成“钢钉”。他们到处找钢钉', form())).toEqual(['fix 钢钉 钉子', '钢钉 mention 译成“']);
   });

@@ -31,7 +31,19 @@ export function judge(hit: Hit, context: Context, witnesses: Witnesses): Verdict
   const mention = mentioned(context.folded, hit.span);
   if (mention !== undefined) return { ...verdict, rejected: { reason: 'mention', by: mention } };
   const word = wordAcross(context.folded, hit.span);
-  return word === undefined ? verdict : { ...verdict, rejected: { reason: 'word-boundary', by: word } };
+  return word === undefined || isPlaceWord(word, hit.span, context.folded)
+    ? verdict
+    : { ...verdict, rejected: { reason: 'word-boundary', by: word } };
+}
+
+/** Words such as 手上, whose second character tells a place: behind a longer noun it belongs to the whole of that. */
+const PLACE_WORD = /^.[上里中]$/u;
+
+/** In UTF-16 units; shorter forms may be parts of such words. */
+const SHORTEST_NOUN = 3;
+
+function isPlaceWord(word: string, { start, end }: Span, folded: string): boolean {
+  return end - start >= SHORTEST_NOUN && PLACE_WORD.test(word) && folded.startsWith(word, end - 1);
 }
 
 function judgeContext({ rule, span, dropped }: Hit, context: Context, { glosses, named }: Witnesses): Verdict {
