@@ -148,8 +148,8 @@ function watchOf({ index, poison, progress }: FileJob): Watch {
 
 /** Printed at once: where that takes more memory than there is, it is known which record did it. */
 function cleanedDocument(report: Report, record: DocumentRecord, diff: Uint8Array): CleanedDocument {
-  const document = `${JSON.stringify(record)}\n`;
-  return { counts: addCounts(NO_COUNTS, report), document, findings: findingLines(report), diff };
+  const counts = addCounts(NO_COUNTS, report);
+  return { counts, document: JSON.stringify(record), findings: findingLines(report), diff };
 }
 
 function quarantinedRecord(path: string, { record, id, kind, message, text }: Quarantined): QuarantinedRecord {

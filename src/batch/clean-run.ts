@@ -10,7 +10,7 @@ import { NO_COUNTS } from '../report/text.ts';
 import { type Completion, completedShards, writeCompletion } from './completion.ts';
 import { finishRun } from './finish-run.ts';
 import { openParts } from './parts.ts';
-import { type Part, type PlannedInput, planShards, type RunPlan, type Shard, shardsOf } from './plan.ts';
+import { type Part, type PlannedInput, planShards, type RunPlan, type Shard, shardsOf, weightOfShard } from './plan.ts';
 import { readCompletion } from './read-completion.ts';
 import { type Opening, openRunFolder, sweep } from './run-folder.ts';
 import { digestsOf, type RunSettings, withAbsolutePaths } from './settings.ts';
@@ -98,7 +98,10 @@ export async function makePlan({ inputs, failures, settings, version, base = '.'
   };
 }
 
-/** Cleans the shards that are not done, each as soon as a worker is free. */
+/**
+ * Cleans the shards that are not done, each as soon as a worker is free: the heaviest first, so that none is left to one
+ * worker at the end.
+ */
 async function cleanShards(run: Run, plan: RunPlan): Promise<void> {
   const { output, pool, signal, onFailure, onStart } = run;
   const own = shardsOf(plan, run.part);
@@ -109,7 +112,8 @@ async function cleanShards(run: Run, plan: RunPlan): Promise<void> {
     completion.failures.forEach(onFailure);
   };
   for (const shard of own) if (completed.has(shard.id)) add(shard, await readCompletion(output, shard.id));
-  const left = own.filter(({ id }) => !completed.has(id)).values();
+  const heaviestFirst = own.toSorted((a, b) => weightOfShard(b) - weightOfShard(a));
+  const left = heaviestFirst.filter(({ id }) => !completed.has(id)).values();
   let ended = signal?.aborted === true;
   const end = (): Promise<void> => {
     ended = true;

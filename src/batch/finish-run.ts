@@ -5,18 +5,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ioError } from '../corpus/failure.ts';
-import { linesOf } from '../corpus/formats/lines.ts';
 import { readStream } from '../corpus/read.ts';
 import { readPageAssets } from '../corpus/read-page.ts';
 import { writeAtomic } from '../corpus/write.ts';
 import { QingyiError } from '../model/error.ts';
 import { htmlWriter } from '../report/html/index.ts';
-import { beginReport, type DocumentRecord, REPORT_END, REPORT_SEPARATOR } from '../report/json.ts';
+import { beginReport, REPORT_END, REPORT_SEPARATOR } from '../report/json.ts';
 import { restoreReport } from '../report/restore.ts';
 import { sumCounts } from '../report/text.ts';
 import type { Completion } from './completion.ts';
+import { documentRecords } from './document-records.ts';
 import { type Output, openOutput } from './output.ts';
-import { partOf, removeParts } from './parts.ts';
+import { type PartName, partOf, removeParts } from './parts.ts';
 import type { RunPlan } from './plan.ts';
 import { readCompletion } from './read-completion.ts';
 import { COMPLETIONS, PARTS, QUARANTINE, REPORTS, SUMMARY_FILE } from './run-files.ts';
@@ -53,25 +53,25 @@ async function writeReports(folder: string, plan: RunPlan): Promise<Summary> {
       await file.abort();
     }
   };
-  const copy = async (file: Output, part: 'findings' | 'changes' | 'quarantine'): Promise<void> => {
-    for (const { id } of plan.shards)
-      for await (const piece of readStream(join(folder, partOf(id, part)))) await file.write(piece);
+  const copy = async (file: Output, part: PartName): Promise<void> => {
+    for (const { shard } of completions) await copyPart(file, folder, shard, part);
   };
   const version = plan.tool.replace(/^qingyi /, '');
   const quarantined = completions.reduce((sum, done) => sum + done.quarantined, 0);
 
   await write(REPORTS.json, async (file) => {
     let separator = beginReport(version);
-    for await (const line of documentLines(folder, plan)) {
+    for (const { shard, documents } of completions) {
+      if (documents === 0) continue;
       await file.write(separator);
-      await file.write(line.subarray(0, -1));
+      await copyPart(file, folder, shard, 'documents');
       separator = REPORT_SEPARATOR;
     }
     await file.write((separator === REPORT_SEPARATOR ? '' : separator) + REPORT_END);
   });
   await write(REPORTS.jsonl, (file) => copy(file, 'findings'));
   await write(REPORTS.diff, (file) => copy(file, 'changes'));
-  await write(REPORTS.html, (file) => writePage(file, folder, plan, version));
+  await write(REPORTS.html, (file) => writePage(file, folder, completions, version));
   if (quarantined > 0) await write(QUARANTINE, (file) => copy(file, 'quarantine'));
 
   await removeStale(folder, plan.replaces, outputs);
@@ -91,23 +91,31 @@ async function writeReports(folder: string, plan: RunPlan): Promise<Summary> {
   return summary;
 }
 
-async function writePage(file: Output, folder: string, plan: RunPlan, version: string): Promise<void> {
-  const page = htmlWriter(version, await readPageAssets('report'));
-  await file.write(page.begin());
-  for await (const line of documentLines(folder, plan)) {
-    if (page.isFull()) {
-      page.leaveOut();
-      continue;
-    }
-    const record = JSON.parse(line.toString()) as DocumentRecord;
-    const text = record.content ?? (await readTextFile(join(folder, record.text ?? '')));
-    await file.write(page.add(restoreReport(record, text)));
-  }
-  await file.write(page.end());
+async function copyPart(file: Output, folder: string, shard: string, part: PartName): Promise<void> {
+  for await (const piece of readStream(join(folder, partOf(shard, part)))) await file.write(piece);
 }
 
-async function* documentLines(folder: string, { shards }: RunPlan): AsyncGenerator<Buffer> {
-  for (const { id } of shards) yield* linesOf(readStream(join(folder, partOf(id, 'documents'))));
+/** Reads no more documents than the page takes. */
+async function writePage(
+  file: Output,
+  folder: string,
+  completions: readonly Completion[],
+  version: string,
+): Promise<void> {
+  const page = htmlWriter(version, await readPageAssets('report'));
+  await file.write(page.begin());
+  for (const { shard, documents } of completions) {
+    let left = documents;
+    if (!page.isFull())
+      for await (const record of documentRecords(readStream(join(folder, partOf(shard, 'documents'))))) {
+        const text = record.content ?? (await readTextFile(join(folder, record.text ?? '')));
+        await file.write(page.add(restoreReport(record, text)));
+        left--;
+        if (page.isFull()) break;
+      }
+    page.leaveOut(left);
+  }
+  await file.write(page.end());
 }
 
 async function readTextFile(path: string): Promise<string> {

@@ -20,7 +20,8 @@ export async function openOutput(folder: string, path: string): Promise<Output> 
   let waiting: Uint8Array[] = [];
   let length = 0;
   const flush = async (): Promise<void> => {
-    const data = Buffer.concat(waiting);
+    const [only] = waiting;
+    const data = waiting.length === 1 && only !== undefined ? only : Buffer.concat(waiting);
     waiting = [];
     length = 0;
     hash.update(data);

@@ -1,19 +1,20 @@
 /** What a shard says of its documents, in files from which the reports of the run are put together. */
 import { join } from 'node:path';
 import { remove } from '../corpus/write.ts';
+import { REPORT_SEPARATOR } from '../report/json.ts';
 import type { FileRecord } from './hash.ts';
 import { openOutput } from './output.ts';
 import { PARTS } from './run-files.ts';
 import type { CleanedDocument, QuarantinedRecord } from './shard-job.ts';
 
-/** The parts of each shard, all of which can be put one after the other. */
+/** The parts of each shard. All can be put one after the other, documents with what stands between two. */
 const PART_FILES = {
-  documents: 'documents.jsonl',
+  documents: 'documents.json',
   findings: 'findings.jsonl',
   changes: 'changes.diff',
   quarantine: 'quarantine.jsonl',
 } as const;
-type PartName = keyof typeof PART_FILES;
+export type PartName = keyof typeof PART_FILES;
 
 export interface Parts {
   add(document: CleanedDocument): Promise<void>;
@@ -35,8 +36,11 @@ export async function openParts(folder: string, shard: string): Promise<Parts> {
   const changes = await open('changes');
   const quarantine = await open('quarantine');
   const all = [documents, findings, changes, quarantine];
+  let separator = '';
   return {
     async add({ document, findings: lines, diff }) {
+      await documents.write(separator);
+      separator = REPORT_SEPARATOR;
       await documents.write(document);
       await findings.write(lines);
       await changes.write(diff);

@@ -57,6 +57,9 @@ export function planShards(inputs: readonly PlannedInput[]): Shard[] {
   return groups.map((group, index) => ({ id: `${index}`.padStart(width, '0'), inputs: group }));
 }
 
+/** About how much there is to clean: in bytes. */
+export const weightOfShard = ({ inputs }: Shard): number => inputs.reduce((sum, input) => sum + weightOf(input), 0);
+
 const weightOf = ({ path, bytes }: PlannedInput): number =>
   formatOf(path)?.compression === undefined ? bytes : bytes * EXPANSION;
 

@@ -3,13 +3,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { ioError } from '../corpus/failure.ts';
-import { linesOf } from '../corpus/formats/lines.ts';
 import type { Failure, Input } from '../corpus/inputs.ts';
 import { readStream } from '../corpus/read.ts';
 import { QingyiError } from '../model/error.ts';
 import type { Report } from '../model/report.ts';
-import type { DocumentRecord } from '../report/json.ts';
 import { restoreReport } from '../report/restore.ts';
+import { documentRecords } from './document-records.ts';
 import { hashOf } from './hash.ts';
 import { REPORTS } from './run-files.ts';
 import { type Opening, requirePlan } from './run-folder.ts';
@@ -25,18 +24,10 @@ import { readSummary, type Summary } from './summary.ts';
 export async function* readReports(folder: string): AsyncGenerator<Report> {
   const digests = digestsIn(await requireSummary(folder));
   await requireUnchanged(folder, REPORTS.json, digests);
-  for await (const line of linesOf(readStream(join(folder, REPORTS.json)))) {
-    const record = documentIn(line);
-    if (record === undefined) continue;
+  for await (const record of documentRecords(readStream(join(folder, REPORTS.json)))) {
     const text = record.content ?? `${await readOutput(folder, record.text ?? '', digests)}`;
     yield restoreReport(record, text);
   }
-}
-
-/** The document that a line of the report is about; undefined for the first line and the last. */
-function documentIn(line: Buffer): DocumentRecord | undefined {
-  const json = line.toString().trimEnd().replace(/,$/, '');
-  return json.startsWith('{"id":') ? (JSON.parse(json) as DocumentRecord) : undefined;
 }
 
 /** A report that the run itself wrote, as it is. @throws {QingyiError} as {@link readReports} */

@@ -25,7 +25,7 @@ export interface ShardJob {
 /** What is said of a document that was cleaned. */
 export interface CleanedDocument {
   readonly counts: Counts;
-  /** Its line in the shard's documents. */
+  /** What the report says of it, as JSON. */
   readonly document: string;
   /** Its lines in the findings. */
   readonly findings: string;

@@ -41,10 +41,13 @@ export function requireText(bytes: Buffer): Buffer {
   return bytes;
 }
 
+/** In bytes: what is read at a time. */
+const PIECE = 1024 * 1024;
+
 /** A file that qingyi wrote, piece by piece. @throws {QingyiError} `io` */
 export async function* readStream(path: string): AsyncGenerator<Buffer> {
   try {
-    yield* createReadStream(path);
+    yield* createReadStream(path, { highWaterMark: PIECE });
   } catch (cause) {
     throw ioError(`${path} cannot be read`, cause);
   }

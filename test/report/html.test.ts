@@ -39,7 +39,7 @@ describe('the page of the HTML report', () => {
     const report = reportOf('鋼釘\n'.repeat(25_000), [{ rule: 'nail/鋼釘', from: '鋼釘', to: '釘子' }]);
     const full = [report, report].map((one) => [writer.isFull(), writer.add(one) === '']);
     expect([...full, writer.isFull()]).toEqual([[false, false], [false, false], true]);
-    writer.leaveOut();
+    writer.leaveOut(1);
     expect(writer.end()).toContain('1 more document is not in this page');
   });
 });

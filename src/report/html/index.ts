@@ -23,8 +23,8 @@ export interface HtmlWriter {
   /** A page that is full takes no more documents. */
   isFull(): boolean;
   add(report: Report): string;
-  /** Counts a document that has no place in the page. */
-  leaveOut(): void;
+  /** Counts documents that have no place in the page. */
+  leaveOut(documents: number): void;
   end(): string;
 }
 
@@ -35,8 +35,8 @@ export function htmlWriter(version: string, assets: PageAssets): HtmlWriter {
   return {
     begin: () => beginning(version, assets),
     isFull: () => entries >= MOST_ENTRIES,
-    leaveOut() {
-      leftOut++;
+    leaveOut(documents) {
+      leftOut += documents;
     },
     add(report) {
       const document = pageDocument(report);
@@ -52,7 +52,7 @@ export function htmlReport(version: string, assets: PageAssets, reports: Iterabl
   const page = htmlWriter(version, assets);
   const parts = [page.begin()];
   for (const report of reports) {
-    if (page.isFull()) page.leaveOut();
+    if (page.isFull()) page.leaveOut(1);
     else parts.push(page.add(report));
   }
   return [...parts, page.end()].join('');
