@@ -6,6 +6,7 @@ import { identifyScript } from '../language/script.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { StageFinding } from '../model/finding.ts';
 import type { Concept } from '../model/rule.ts';
+import { firstIndex } from '../model/search.ts';
 import type { Span } from '../model/span.ts';
 
 /** A name of a concept in a text, right or wrong. */
@@ -18,7 +19,9 @@ interface Place {
 export function findInconsistentNames(text: string, wrong: readonly Place[], right: readonly Place[]): StageFinding[] {
   const rightByConcept = groupByConcept(right);
   return [...groupByConcept(wrong)].flatMap(([concept, wrongPlaces]): StageFinding[] => {
-    const rightPlaces = (rightByConcept.get(concept) ?? []).filter(({ span }) => !isGloss(text, span));
+    const rightPlaces = (rightByConcept.get(concept) ?? []).filter(
+      ({ span }) => !isGloss(text, span) && !isWithin(wrongPlaces, span),
+    );
     const variants = [...wrongPlaces, ...rightPlaces].map(({ span }): Evidence & { kind: 'variant' } => {
       return { kind: 'variant', text: text.slice(span.start, span.end), span };
     });
@@ -56,6 +59,12 @@ export function findMissingTerms(text: string, named: ReadonlySet<Concept>, plac
       evidence: [{ kind: 'source', text: concept.en }],
       note: `The source has “${concept.en}”, for which the translation has no right term.`,
     }));
+}
+
+/** A right term within a wrong one, as 牛市 in 公牛市场, is no other name. @param places from left to right, apart */
+function isWithin(places: readonly Place[], { start, end }: Span): boolean {
+  const next = places[firstIndex(places.length, (i) => (places[i] as Place).span.end > start)];
+  return next !== undefined && next.span.start < end;
 }
 
 function isHan(name: string): boolean {

@@ -122,6 +122,24 @@ describe('a rule', () => {
     expect(outcome(text, artefact)[0]).toContain(` ${expected}`);
   });
 
+  it.each([
+    ['Overlord Tea opened stores', 'fix'],
+    ['Overlord Tea CEO Zhang Junjie', 'fix'],
+    ['shares of Overlord Tea Holdings fell', 'fix'],
+    ['Why Overlord Tea Beats Its Rivals', 'fix'],
+    ['shares of Overlord Tea Lady fell', 'suggest'],
+  ])('does not correct a part of a longer English name: %s', (text, tier) => {
+    expect(outcome(text, '{ form: Overlord Tea, to: Chagee, lang: en, tier: fix }')).toEqual([
+      `${tier} Overlord Tea Chagee`,
+    ]);
+  });
+
+  it('leaves what both have at their end in the width of the text', () => {
+    const artefact = '{ form: "每英寸点数(DPI)", to: "投入资本分红率(DPI)", tier: fix }';
+    expect(outcome('看每英寸点数（DPI）高低', artefact)).toEqual(['fix 每英寸点数（DPI） 投入资本分红率（DPI）']);
+    expect(outcome('看每英寸点数(DPI)高低', artefact)).toEqual(['fix 每英寸点数(DPI) 投入资本分红率(DPI)']);
+  });
+
   it('does not stand inside a longer number, nor does what must stand beside it', () => {
     const model = '{ form: 天玑9400, to: 天璣, tier: fix }';
     expect(outcome('买天玑9400手机', model)).toHaveLength(1);

@@ -9,7 +9,7 @@ concepts:
     en: computing power
     zh: 算力
     admit: [计算能力]
-    artefacts: [{ form: 计算率, tier: suggest }]
+    artefacts: [{ form: 计算率, tier: suggest }, { form: 计算能力值, tier: suggest }]
   - { id: moonshot-ai, en: Moonshot AI, zh: 月之暗面, cues: [Kimi] }
 `;
 const cleaner = createCleaner({ glossary: assembleGlossary([[{ path: 'test.yaml', source }]]), stages: ['detect'] });
@@ -57,6 +57,10 @@ describe('a concept with several names', () => {
       { span: { start: 5 } },
       { span: { start: 11 } },
     ]);
+  });
+
+  it('is none where a right name is a part of the wrong one', () => {
+    expect(found('他们的计算能力值不足')).toEqual(['computing-power/计算能力值 suggest 计算能力值 算力']);
   });
 
   it('is none where all names are right', () => {

@@ -24,15 +24,24 @@ export function withCapitalsOf(text: string, hit: Span, term: string): string {
   const actual = text.slice(hit.start, hit.end);
   if (!/^[A-Z]/.test(actual) || !/^[a-z-]+(?: |$)/.test(term)) return term;
   if (/\s/.test(actual) && actual === actual.toUpperCase()) return term.toUpperCase();
+  if (isInTitle(text, hit)) return term.replace(/\S+/g, (word) => (SMALL.has(word) ? word : capitalised(word)));
+  return /\p{L}/u.test(sentenceAround(text, hit)[0]) ? term : capitalised(term);
+}
+
+/** True where all words of the sentence but the small ones have capitals. */
+export function isInTitle(text: string, hit: Span): boolean {
+  const [before, after] = sentenceAround(text, hit);
+  return isTitle(before, text.slice(hit.start, hit.end), after);
+}
+
+/** What stands in front of the hit and behind it in its sentence. */
+function sentenceAround(text: string, { start, end }: Span): [before: string, after: string] {
   const before =
     text
-      .slice(Math.max(0, hit.start - REACH), hit.start)
+      .slice(Math.max(0, start - REACH), start)
       .split(SENTENCE_END)
       .at(-1) ?? '';
-  const after = text.slice(hit.end, hit.end + REACH).split(SENTENCE_END)[0] ?? '';
-  if (isTitle(before, actual, after))
-    return term.replace(/\S+/g, (word) => (SMALL.has(word) ? word : capitalised(word)));
-  return /\p{L}/u.test(before) ? term : capitalised(term);
+  return [before, text.slice(end, end + REACH).split(SENTENCE_END)[0] ?? ''];
 }
 
 /** What is replaced says too little by itself, and a capital at a sentence's start says nothing. */

@@ -10,6 +10,7 @@ import { findMisplacedGlosses } from './gloss-place.ts';
 import { findForeignTerms, glossFinding, indexNames } from './gloss-term.ts';
 import { findOccurrences, type TermPlace } from './hits.ts';
 import { judge } from './judge.ts';
+import { isPartOfLongerName } from './longer-name.ts';
 import { mentioned } from './mention.ts';
 import { replacementRenderer } from './replacement.ts';
 import { fitBetween } from './seam.ts';
@@ -45,7 +46,8 @@ export function detector(glossary: Glossary): Detect {
       const { replacement, repeats } = fitBetween(text, span, render(rule.replacement, span, plural));
       if (actual === replacement) continue;
       const { tier: judged, evidence, rejected } = judge(hit, context, { glosses, named });
-      const tier = repeats && judged === 'fix' ? 'suggest' : judged;
+      const isDoubtful = repeats || isPartOfLongerName(text, span);
+      const tier = isDoubtful && judged === 'fix' ? 'suggest' : judged;
       const finding: StageFinding = {
         rule: rule.id,
         span,
