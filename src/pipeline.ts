@@ -1,21 +1,21 @@
 /** The one file that knows the order of the stages. A cleaner runs them over a text until none changes it any more. */
 import type { Glossary } from './glossary/compile.ts';
-import { identifyScript } from './language/script.ts';
-import { signReader } from './language/signs.ts';
-import { glanceAt } from './language/units.ts';
+import { glancer } from './language/glance.ts';
 import { type DecisionLine, Decisions } from './model/decision.ts';
 import { type Document, OBJECT, type Revision } from './model/document.ts';
 import { applyEdits } from './model/edit.ts';
 import type { Finding, Rejection, Stage, StageFinding, Tier } from './model/finding.ts';
-import { type Positions, positionsOf } from './model/positions.ts';
-import type { Report } from './model/report.ts';
+import { Latest } from './model/latest.ts';
+import { positionsOf } from './model/positions.ts';
+import type { Report, Script } from './model/report.ts';
 import type { Review } from './model/review.ts';
 import type { Concept } from './model/rule.ts';
 import type { Step } from './model/step.ts';
 import { findInconsistentNames, findMissingTerms } from './stages/consistency.ts';
 import { decode } from './stages/decode.ts';
+import { MISPLACED } from './stages/detect/gloss-place.ts';
 import { conceptsIn } from './stages/detect/hits.ts';
-import { type Detect, detector } from './stages/detect/index.ts';
+import { type Detected, detector } from './stages/detect/index.ts';
 import { repairs } from './stages/repair/index.ts';
 import { resolve } from './stages/resolve.ts';
 import { reviewer } from './stages/review.ts';
@@ -79,14 +79,16 @@ export function createCleaner({
     repair: repairs({ stripBoilerplate }),
     script: script === 'keep' ? [] : [scriptStep(script)],
   };
-  const readSigns = signReader(Object.values(fixedSteps).flat());
+  const signs = Object.values(fixedSteps).flatMap((steps) => steps.flatMap((step) => step.signs ?? []));
+  const glance = glancer([...signs, ...MISPLACED]);
   return {
     clean(input, id = '', source = '') {
       const named = source === '' ? NO_CONCEPTS : conceptsIn(source, glossary);
       const review = decided && reviewer(decided, id);
       const revisions: Revision[] = [];
       const reviewRound = review && ((text: string): Review => review.round(text, revisions));
-      const steps = { ...fixedSteps, detect: [detectStep(detect, named, reviewRound)] };
+      const detectSeen = (text: string): Detected => detect(text, seen, named);
+      const steps = { ...fixedSteps, detect: [detectStep(detectSeen, named, reviewRound)] };
       const order = PICKABLE.filter((stage) => stages.includes(stage)).flatMap((stage) =>
         steps[stage].map((step) => ({ stage, step })),
       );
@@ -94,14 +96,14 @@ export function createCleaner({
       const findings: Finding[] = decoded.findings.map((finding) => ({ ...finding, stage: 'decode', at: 0 }));
       const rejections: Rejection[] = [];
       let text = decoded.text;
-      let mayFind = readSigns(glanceAt(text));
+      let seen = glance(text);
       for (let round = 0, settled = false; !settled && round < MOST_ROUNDS; round++) {
         settled = true;
         for (const { stage, step } of order) {
-          if (!mayFind(step)) continue;
+          if (step.signs !== undefined && !step.signs.some(seen.shows)) continue;
           const at = revisions.length;
           const complete = completer(stage, at);
-          const result = step.run(text);
+          const result = step.run(text, seen.shows);
           for (const finding of result.findings) findings.push(complete(finding));
           for (const lost of result.rejections)
             rejections.push({ finding: complete(lost.finding), reason: lost.reason, by: lost.by });
@@ -112,24 +114,28 @@ export function createCleaner({
           if (edits.length === 0) continue;
           text = applyEdits(before, edits);
           revisions.push({ stage, step: step.name, before, edits, after: text });
-          mayFind = readSigns(glanceAt(text));
+          seen = glance(text);
           settled = false;
         }
       }
       const unfit = review?.unfit() ?? [];
       findings.push(...unfit.map((finding): Finding => ({ ...finding, stage: 'detect', at: revisions.length })));
-      return makeReport({ id, source: decoded.text, text, revisions }, findings, rejections);
+      return makeReport({ id, source: decoded.text, text, revisions }, seen.script, findings, rejections);
     },
   };
 }
 
 const NO_CONCEPTS: ReadonlySet<Concept> = new Set();
 
-function detectStep(detect: Detect, named: ReadonlySet<Concept>, review?: (text: string) => Review): Step {
+function detectStep(
+  detect: (text: string) => Detected,
+  named: ReadonlySet<Concept>,
+  review?: (text: string) => Review,
+): Step {
   return {
     name: 'glossary',
     run(text) {
-      const { findings, rejections, terms, concepts } = detect(text, named);
+      const { findings, rejections, terms, concepts } = detect(text);
       const resolved = resolve(findings, rejections, review?.(text));
       const wrong = resolved.findings.flatMap(({ rule, span }) => {
         const concept = concepts.get(rule);
@@ -151,12 +157,17 @@ function completer(stage: Stage, at: number): (finding: StageFinding) => Finding
   };
 }
 
-function makeReport(document: Document, all: readonly Finding[], lost: readonly Rejection[]): Report {
-  const positions = positionsOf(document);
-  const found = latest(all, (finding) => placeOf(finding, positions));
-  const missed = latest(lost, ({ finding }) => placeOf(finding, positions));
-  const findings = [...found.values()];
-  const rejections = [...missed].flatMap(([place, rejection]) => (found.has(place) ? [] : [rejection]));
+function makeReport(document: Document, script: Script, all: readonly Finding[], lost: readonly Rejection[]): Report {
+  const { toSource } = positionsOf(document);
+  const found = new Latest<Finding>();
+  for (const finding of all) found.set(finding.rule, toSource(finding.span, finding.at), finding);
+  const missed = new Latest<Rejection>();
+  for (const rejection of lost) {
+    const { rule, span, at } = rejection.finding;
+    const place = toSource(span, at);
+    if (!found.has(rule, place)) missed.set(rule, place, rejection);
+  }
+  const findings = found.items;
   const counts: Record<Tier, number> = { fix: 0, suggest: 0, flag: 0 };
   for (const { tier } of findings) counts[tier]++;
   const edits: Record<string, number> = {};
@@ -164,17 +175,7 @@ function makeReport(document: Document, all: readonly Finding[], lost: readonly 
   return {
     document,
     findings,
-    rejections,
-    stats: { units: document.source.length, script: identifyScript(document.text), edits, findings: counts },
+    rejections: missed.items,
+    stats: { units: document.source.length, script, edits, findings: counts },
   };
-}
-
-/** Later rounds find again what is still there: of each rule at each place of the source, the last is kept. */
-function latest<T>(all: readonly T[], placeOf: (item: T) => string): Map<string, T> {
-  return new Map(all.map((item) => [placeOf(item), item]));
-}
-
-function placeOf({ rule, span, at }: Finding, positions: Positions): string {
-  const { start, end } = positions.toSource(span, at);
-  return `${rule} ${start} ${end}`;
 }

@@ -1,9 +1,10 @@
 /**
- * Finds every occurrence of any number of words in one pass over a text (Aho and Corasick 1975), on flat typed
- * arrays. Knows nothing of glossaries: words and texts are UTF-16 units, and a word is its index.
+ * Finds every occurrence of any number of words in a text: from each place where one may begin, a trie on flat typed
+ * arrays is followed as far as it goes. Knows nothing of glossaries: words and texts are UTF-16 units, and a word is its
+ * index.
  */
 import { buildDoubleArray } from './double-array.ts';
-import { type HeadFilter, makeHeadFilter, nextHead } from './head-filter.ts';
+import { BLOCK, type HeadFilter, headFinder, makeHeadFilter } from './head-filter.ts';
 
 /** @param word the index of the word that stands at `start`..`end` of the scanned units */
 type Visit = (word: number, start: number, end: number) => void;
@@ -15,25 +16,19 @@ export interface AutomatonTables {
   readonly symbolOf: Uint16Array;
   /** {@link CELL} numbers for each node of the trie, which one look at the memory brings together. */
   readonly nodes: Int32Array;
-  /** The word that ends at each node, or -1. */
-  readonly word: Int32Array;
-  readonly lengths: Uint32Array;
 }
 
-/** A node's numbers: its double array, and the nodes of suffixes of what it stands for (0 where there is none). */
-const CELL = 4;
+/** A node's numbers: those of the double array, and the word that ends there, or -1. */
+const CELL = 3;
 const BASE = 0;
 const CHECK = 1;
-/** The longest proper suffix. */
-const FAIL = 2;
-/** The longest suffix, the whole included, that is a word. */
-const ENDING = 3;
+const WORD = 2;
 
 export interface Automaton {
   readonly tables: AutomatonTables;
   /**
-   * Calls `visit` for every occurrence of every word, also where they overlap or lie in one another: by their ends
-   * from left to right, at one end the longest first. Time is linear in the units and the occurrences.
+   * Calls `visit` for every occurrence of every word, also where they overlap or lie in one another: by their starts from
+   * left to right, at one start the shortest first. Time is linear in the units and in the length of the longest word.
    */
   scan(units: Uint16Array, visit: Visit): void;
 }
@@ -41,7 +36,7 @@ export interface Automaton {
 /** @param words distinct and not empty; their index is what {@link Visit} gets */
 export function buildAutomaton(words: readonly Uint16Array[]): Automaton {
   const { symbolOf, count } = numberSymbols(words);
-  const { base, check, order, word } = buildDoubleArray(
+  const { base, check, word } = buildDoubleArray(
     words.map((units) => units.map((unit) => symbolOf[unit] as number)),
     count,
   );
@@ -49,45 +44,32 @@ export function buildAutomaton(words: readonly Uint16Array[]): Automaton {
   base.forEach((value, node) => {
     nodes[node * CELL + BASE] = value;
     nodes[node * CELL + CHECK] = check[node] as number;
+    nodes[node * CELL + WORD] = word[node] as number;
   });
-  linkSuffixes(nodes, order, word);
-  const lengths = Uint32Array.from(words, (units) => units.length);
-  return automatonOf({ heads: makeHeadFilter(words), symbolOf, nodes, word, lengths });
+  return automatonOf({ heads: makeHeadFilter(words), symbolOf, nodes });
 }
 
 /** The automaton of tables that {@link buildAutomaton} made. */
 export function automatonOf(tables: AutomatonTables): Automaton {
-  const { heads, symbolOf, nodes, word, lengths } = tables;
+  const { heads, symbolOf, nodes } = tables;
+  const { places, find } = headFinder(heads);
   const scan = (units: Uint16Array, visit: Visit): void => {
-    let node = 0;
-    for (let i = 0; i < units.length; i++) {
-      if (node === 0) i = nextHead(heads, units, i);
-      const unit = units[i] as number;
-      node = follow(nodes, node, symbolOf[unit] as number);
-      let end = nodes[node * CELL + ENDING] as number;
-      while (end !== 0) {
-        const index = word[end] as number;
-        visit(index, i + 1 - (lengths[index] as number), i + 1);
-        end = nodes[(nodes[end * CELL + FAIL] as number) * CELL + ENDING] as number;
-      }
+    for (let block = 0; block < units.length; block += BLOCK) {
+      const count = find(units, block);
+      for (let n = 0; n < count; n++) follow(units, places[n] as number, visit);
+    }
+  };
+  const follow = (units: Uint16Array, start: number, visit: Visit): void => {
+    for (let at = start, node = 0; at < units.length; ) {
+      const symbol = symbolOf[units[at++] as number] as number;
+      const next = (nodes[node * CELL + BASE] as number) + symbol;
+      if (symbol === 0 || nodes[next * CELL + CHECK] !== node) return;
+      node = next;
+      const word = nodes[node * CELL + WORD] as number;
+      if (word >= 0) visit(word, start, at);
     }
   };
   return { tables, scan };
-}
-
-/** The node of the longest suffix of `node` and `symbol` together that is in the trie. */
-function follow(nodes: Int32Array, node: number, symbol: number): number {
-  if (symbol === 0) return 0;
-  for (let from = node; ; from = nodes[from * CELL + FAIL] as number) {
-    const next = childOf(nodes, from, symbol);
-    if (next !== 0 || from === 0) return next;
-  }
-}
-
-/** 0 where there is none. */
-function childOf(nodes: Int32Array, node: number, symbol: number): number {
-  const next = (nodes[node * CELL + BASE] as number) + symbol;
-  return nodes[next * CELL + CHECK] === node ? next : 0;
 }
 
 /** Numbers the units that occur in the words from 1 up, the most frequent first: this keeps the arrays dense. */
@@ -101,16 +83,4 @@ function numberSymbols(words: readonly Uint16Array[]): { symbolOf: Uint16Array; 
     symbolOf[unit] = index + 1;
   });
   return { symbolOf, count: used.length };
-}
-
-/** @param order the nodes by their depth */
-function linkSuffixes(nodes: Int32Array, order: Int32Array, word: Int32Array): void {
-  for (const node of order) {
-    if (node === 0) continue;
-    const parent = nodes[node * CELL + CHECK] as number;
-    const symbol = node - (nodes[parent * CELL + BASE] as number);
-    const fail = parent === 0 ? 0 : follow(nodes, nodes[parent * CELL + FAIL] as number, symbol);
-    nodes[node * CELL + FAIL] = fail;
-    nodes[node * CELL + ENDING] = (word[node] as number) >= 0 ? node : (nodes[fail * CELL + ENDING] as number);
-  }
 }

@@ -7,8 +7,6 @@ export interface DoubleArray {
   readonly base: Int32Array;
   /** The parent of each node; -1 where a slot is free. */
   readonly check: Int32Array;
-  /** The nodes in the order of their depth, the root (0) first. */
-  readonly order: Int32Array;
   /** The word that ends at each node, or -1. */
   readonly word: Int32Array;
 }
@@ -124,7 +122,6 @@ export function buildDoubleArray(words: readonly Uint16Array[], symbols: number)
   return {
     base: enlarge(slots.base.subarray(0, used), used),
     check: enlarge(slots.check.subarray(0, used), used).fill(-1, Math.min(used, slots.check.length)),
-    order: Int32Array.from(order),
     word,
   };
 }

@@ -23,9 +23,14 @@ function loadUnits(name: string): Uint16Array {
   return new Uint16Array(buffer, byteOffset, 0x10000);
 }
 
+/** For each UTF-16 unit the one that it is folded to. */
+export function foldTable(): Uint16Array {
+  return loadTables().all;
+}
+
 /** The folded units of a text. */
 export function foldUnits(text: string): Uint16Array {
-  return mapUnits(text, loadTables().all);
+  return mapUnits(text, foldTable());
 }
 
 /** @example fold('月亮暗面（GPT）') === fold('月亮暗面(gpt)') */

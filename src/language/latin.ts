@@ -1,8 +1,27 @@
 /** Words in Latin letters: where one begins and ends, and which of a text's characters are an address. */
 import type { Span } from '../model/span.ts';
+import { markUnits } from './unit-class.ts';
 
-const LETTER = /\p{Script=Latin}/u;
-const DIGIT = /\p{Nd}/u;
+const LETTER = 1;
+const DIGIT = 2;
+/** Of web and mail addresses, file names, handles. Han characters and spaces end them. */
+const OF_ADDRESS = 4;
+
+let classes: Uint8Array | undefined;
+
+/** True where the unit at `at` is of one of the classes; false beyond the ends of the text. */
+function is(text: string, at: number, kinds: number): boolean {
+  classes ??= makeClasses();
+  return ((classes[text.charCodeAt(at)] ?? 0) & kinds) !== 0;
+}
+
+function makeClasses(): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  markUnits(table, /[\p{Script=Latin}]/u, LETTER);
+  markUnits(table, /[\p{Nd}]/u, DIGIT);
+  markUnits(table, /[\w.:/?#@!$&'*+,;=%~-]/, OF_ADDRESS);
+  return table;
+}
 
 /** Towards the text's end or its start. */
 type Direction = 1 | -1;
@@ -16,9 +35,10 @@ export function isPartOfLatinWord(text: string, { start, end }: Span): boolean {
 }
 
 function cutsWord(text: string, edge: number, outward: Direction): boolean {
-  const [inner, next, afterNext] = around(text, edge, outward);
-  if (!LETTER.test(inner)) return false;
-  return LETTER.test(next) || ((next === '-' || next === '_') && (LETTER.test(afterNext) || DIGIT.test(afterNext)));
+  const next = beyond(edge, outward);
+  if (!is(text, next - outward, LETTER)) return false;
+  if (is(text, next, LETTER)) return true;
+  return /[-_]/.test(text.charAt(next)) && is(text, next + outward, LETTER | DIGIT);
 }
 
 /**
@@ -27,14 +47,14 @@ function cutsWord(text: string, edge: number, outward: Direction): boolean {
  * @param outward the direction away from what ends at `edge`
  */
 export function cutsNumber(text: string, edge: number, outward: Direction): boolean {
-  const [inner, next, afterNext] = around(text, edge, outward);
-  return DIGIT.test(inner) && (DIGIT.test(next) || ((next === '.' || next === ',') && DIGIT.test(afterNext)));
+  const next = beyond(edge, outward);
+  if (!is(text, next - outward, DIGIT)) return false;
+  return is(text, next, DIGIT) || (/[.,]/.test(text.charAt(next)) && is(text, next + outward, DIGIT));
 }
 
-/** The characters inside an edge, beyond it, and beyond that; empty where the text ends. */
-function around(text: string, edge: number, outward: Direction): [inner: string, next: string, afterNext: string] {
-  const at = outward === 1 ? edge : edge - 1;
-  return [text.charAt(at - outward), text.charAt(at), text.charAt(at + outward)];
+/** Where the first unit beyond an edge stands. */
+function beyond(edge: number, outward: Direction): number {
+  return outward === 1 ? edge : edge - 1;
 }
 
 /** The regular English plural of a noun phrase: `large models`, `companies`, `boxes`. */
@@ -42,9 +62,6 @@ export function pluralOf(phrase: string): string {
   if (/[^aeiou]y$/i.test(phrase)) return `${phrase.slice(0, -1)}ies`;
   return /(?:s|x|ch|sh)$/i.test(phrase) ? `${phrase}es` : `${phrase}s`;
 }
-
-/** Characters of web and mail addresses, file names, handles. Han characters and spaces end them. */
-const ADDRESS_CHARACTER = /[\w.:/?#@!$&'*+,;=%~-]/;
 
 /** How far an address may reach from a place in it; a longer run is not worth a look. */
 const LONGEST_ADDRESS = 500;
@@ -56,8 +73,10 @@ export function addressAt(text: string, span: Span): string | undefined {
   let { start, end } = span;
   const first = Math.max(0, start - LONGEST_ADDRESS);
   const last = Math.min(text.length, end + LONGEST_ADDRESS);
-  while (start > first && ADDRESS_CHARACTER.test(text[start - 1] as string)) start--;
-  while (end < last && ADDRESS_CHARACTER.test(text[end] as string)) end++;
-  const run = text.slice(start, end).replace(/[.,:;!?]+$/, '');
-  return ADDRESS.test(run) ? run : undefined;
+  while (start > first && is(text, start - 1, OF_ADDRESS)) start--;
+  while (end < last && is(text, end, OF_ADDRESS)) end++;
+  const run = text.slice(start, end);
+  if (!/[.:@]/.test(run)) return undefined;
+  const address = run.replace(/[.,:;!?]+$/, '');
+  return ADDRESS.test(address) ? address : undefined;
 }

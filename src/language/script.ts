@@ -4,7 +4,6 @@
  */
 import type { Script } from '../model/report.ts';
 import { loadTable } from '../tables/load.ts';
-import { glanceAt } from './units.ts';
 
 /** A text is `mixed` from this share of the rarer script's own characters on. */
 const MIXED = 0.1;
@@ -12,25 +11,29 @@ const MIXED = 0.1;
 let classes: Uint8Array | undefined;
 
 /** For each UTF-16 unit: 0 both scripts or none, 1 simplified only, 2 traditional only. */
-function classTable(): Uint8Array {
+export function scriptClasses(): Uint8Array {
   classes ??= loadTable('script-classes.bin');
   return classes;
 }
 
 /** True of a unit that only traditional script has. */
 export function isTraditionalOnly(unit: number): boolean {
-  return classTable()[unit] === 2;
+  return scriptClasses()[unit] === 2;
 }
 
 /** How many characters of a text only simplified and only traditional script has. */
-export function countScripts(text: string): { hans: number; hant: number } {
-  const table = classTable();
+export interface ScriptCounts {
+  readonly hans: number;
+  readonly hant: number;
+}
+
+/** Of a short text; a {@link glancer} counts those of a long one in passing. */
+export function countScripts(text: string): ScriptCounts {
+  const table = scriptClasses();
   let hans = 0;
   let hant = 0;
-  const units = glanceAt(text);
-  for (let i = 0; i < units.length; i++) {
-    // Sums instead of branches, which no processor could foresee.
-    const kind = table[units[i] as number] as number;
+  for (let i = 0; i < text.length; i++) {
+    const kind = table[text.charCodeAt(i)] as number;
     hans += kind & 1;
     hant += kind >> 1;
   }
@@ -43,7 +46,10 @@ export function countScripts(text: string): { hans: number; hant: number } {
  * @returns `none` where no character tells: no Han text, or only characters that both scripts share
  */
 export function identifyScript(text: string): Script {
-  const { hans, hant } = countScripts(text);
+  return scriptOf(countScripts(text));
+}
+
+export function scriptOf({ hans, hant }: ScriptCounts): Script {
   if (hans + hant === 0) return 'none';
   const share = hant / (hans + hant);
   if (share < MIXED) return 'hans';

@@ -64,9 +64,16 @@ function followRevisions(revisions: readonly Revision[], wide: boolean): Positio
     return { start: moveStart(start, from, to, touching), end: moveEnd(end, from, to, touching) };
   };
   return {
-    toSource: (span, at) =>
-      sides.slice(0, at).reduceRight((moved, { before, after }) => move(moved, after, before), span),
-    toText: (span, at) => sides.slice(at).reduce((moved, { before, after }) => move(moved, before, after), span),
+    toSource(span, at) {
+      let moved = span;
+      for (const { before, after } of sides.slice(0, at).reverse()) moved = move(moved, after, before);
+      return moved;
+    },
+    toText(span, at) {
+      let moved = span;
+      for (const { before, after } of sides.slice(at)) moved = move(moved, before, after);
+      return moved;
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** The shape of every part of the pipeline: a pure function from a text to what is to be done with it. */
 import type { Edit } from './edit.ts';
 import type { Rejection, StageFinding } from './finding.ts';
-import type { Signalled } from './sign.ts';
+import type { Shows, Sign } from './sign.ts';
 
 export interface StepResult {
   /** Sorted and disjoint; spans are into the step's input. */
@@ -11,10 +11,12 @@ export interface StepResult {
   readonly rejections: readonly Rejection<StageFinding>[];
 }
 
-/** Need not be run on a text that shows none of its signs. */
-export interface Step extends Signalled {
+export interface Step {
   readonly name: string;
-  run(text: string): StepResult;
+  /** A text that shows none of these has nothing for the step to do. Without signs it has to look at every text. */
+  readonly signs?: readonly Sign[];
+  /** @param shows tells of the step's signs which ones the text shows; all of them if not given */
+  run(text: string, shows?: Shows): StepResult;
 }
 
 /** What a step returns that has nothing to say. */

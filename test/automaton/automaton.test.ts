@@ -13,11 +13,11 @@ function occurrences(words: readonly string[], text: string): string[] {
 }
 
 describe('the automaton', () => {
-  it('finds words that overlap and words inside words, the longest first at one end', () => {
+  it('finds words that overlap and words inside words, the shortest first at one start', () => {
     expect(occurrences(['月亮', '亮暗', '月亮暗面', '暗面', '面'], '月亮暗面')).toEqual([
       '月亮@0-2',
-      '亮暗@1-3',
       '月亮暗面@0-4',
+      '亮暗@1-3',
       '暗面@2-4',
       '面@3-4',
     ]);

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { assembleGlossary } from '../../src/glossary/assemble.ts';
+import { glancer } from '../../src/language/glance.ts';
 import type { StageFinding } from '../../src/model/finding.ts';
 import { detector } from '../../src/stages/detect/index.ts';
 import { resolve } from '../../src/stages/resolve.ts';
 
+const glance = glancer([]);
+
 /** The outcome of one artefact in a text: findings and rejections in words. */
 function outcome(text: string, artefact: string, more = ''): string[] {
   const source = `domain: test\n${more}\nconcepts:\n  - { id: nail, en: nail, zh: 钉子, cues: [锤子, AI], artefacts: [${artefact}] }\n`;
-  const detected = detector(assembleGlossary([[{ path: 'test.yaml', source }]]))(text, new Set());
+  const detected = detector(assembleGlossary([[{ path: 'test.yaml', source }]]))(text, glance(text), new Set());
   const { findings, rejections } = resolve(detected.findings, detected.rejections);
   return [
     ...findings.map(({ tier, actual, expected }) => [tier, actual, ...expected].join(' ')),

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { assembleGlossary } from '../../src/glossary/assemble.ts';
+import { glancer } from '../../src/language/glance.ts';
 import { detector } from '../../src/stages/detect/index.ts';
+
+const glance = glancer([]);
 
 const SOURCE = `domain: test
 concepts:
@@ -13,7 +16,9 @@ concepts:
 
 const glossary = assembleGlossary([[{ path: 'test.yaml', source: SOURCE }]]);
 const found = (text: string): string[] =>
-  detector(glossary)(text, new Set(glossary.concepts)).findings.map(({ actual, expected }) => `${actual} ${expected}`);
+  detector(glossary)(text, glance(text), new Set(glossary.concepts)).findings.map(
+    ({ actual, expected }) => `${actual} ${expected}`,
+  );
 
 describe('a concept that the source names', () => {
   it('needs no further evidence in the translation', () => {
@@ -27,7 +32,11 @@ describe('a concept that the source names', () => {
 
 describe('a replacement', () => {
   it('is only suggested where all of it stands beside already', () => {
-    const { findings } = detector(glossary)('菜鸟新手驿站的快递', new Set(glossary.concepts));
+    const { findings } = detector(glossary)(
+      '菜鸟新手驿站的快递',
+      glance('菜鸟新手驿站的快递'),
+      new Set(glossary.concepts),
+    );
     expect(findings.map(({ tier }) => tier)).toEqual(['suggest']);
   });
 });
@@ -47,7 +56,7 @@ concepts:
 
   it('is a name, which its words in lower case are not', () => {
     const actual = (text: string): string[] =>
-      detector(fliggy)(text, new Set()).findings.map((finding) => finding.actual);
+      detector(fliggy)(text, glance(text), new Set()).findings.map((finding) => finding.actual);
     expect(actual('Tickets sold by Flying Pig')).toEqual(['Flying Pig']);
     expect(actual('A flying pig sold tickets')).toEqual([]);
   });

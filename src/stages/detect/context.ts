@@ -3,50 +3,76 @@
  * asks for is looked up once. Knows nothing of how hits are found.
  */
 import { cutsNumber, isPartOfLatinWord } from '../../language/latin.ts';
-import { PairSet } from '../../language/pair-set.ts';
+import type { PairIndex } from '../../language/pair-index.ts';
 import type { CueScope, Evidence } from '../../model/evidence.ts';
 import type { Condition } from '../../model/rule.ts';
 import { firstIndex } from '../../model/search.ts';
 import { overlaps, type Span } from '../../model/span.ts';
 
+const PARTS = ['cues', 'near', 'preceded', 'followed'] as const;
+type Part = (typeof PARTS)[number];
+
 export class Context {
   readonly folded: string;
   private readonly text: string;
-  private pairs: PairSet | undefined;
+  private readonly makeIndex: () => PairIndex;
+  private made: PairIndex | undefined;
   private lineBreaks: readonly number[] | undefined;
   private readonly places = new Map<string, readonly number[]>();
 
-  /** @param folded the text after `fold` */
-  constructor(text: string, folded: string) {
+  /**
+   * @param folded the text after `fold`
+   * @param makeIndex of the folded text
+   */
+  constructor(text: string, folded: string, makeIndex: () => PairIndex) {
     this.text = text;
     this.folded = folded;
+    this.makeIndex = makeIndex;
+  }
+
+  private get index(): PairIndex {
+    this.made ??= this.makeIndex();
+    return this.made;
   }
 
   /** The evidence for every part of a condition, or undefined where a part does not hold. */
   all(condition: Condition, hit: Span, cues: readonly string[]): Evidence[] | undefined {
-    const parts = this.parts(condition, hit, cues);
-    return parts.every((part) => part !== undefined) ? parts : undefined;
+    const evidence: Evidence[] = [];
+    for (const part of PARTS) {
+      if (condition[part] === undefined) continue;
+      const found = this.findPart(part, condition, hit, cues);
+      if (found === undefined) return undefined;
+      evidence.push(found);
+    }
+    return evidence;
   }
 
   /** The evidence for one part of a condition that holds, or undefined where none does. */
   any(condition: Condition, hit: Span, cues: readonly string[]): Evidence | undefined {
-    return this.parts(condition, hit, cues).find((part) => part !== undefined);
+    for (const part of PARTS) {
+      const found = condition[part] && this.findPart(part, condition, hit, cues);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
-  private parts(condition: Condition, hit: Span, cues: readonly string[]): (Evidence | undefined)[] {
-    const { near, preceded, followed, within } = condition;
-    const scope = condition.cues;
-    const parts: (Evidence | undefined)[] = [];
-    if (scope !== undefined) parts.push(this.find(cues, hit, scope, within));
-    if (near !== undefined) parts.push(this.find(near, hit, 'window', within));
-    if (preceded !== undefined) parts.push(this.adjacent(preceded, hit.start, -1));
-    if (followed !== undefined) parts.push(this.adjacent(followed, hit.end, 1));
-    return parts;
+  private findPart(part: Part, condition: Condition, hit: Span, cues: readonly string[]): Evidence | undefined {
+    const { near = [], preceded = [], followed = [], within } = condition;
+    switch (part) {
+      case 'cues':
+        return this.find(cues, hit, condition.cues ?? 'window', within);
+      case 'near':
+        return this.find(near, hit, 'window', within);
+      case 'preceded':
+        return this.adjacent(preceded, hit.start, -1);
+      case 'followed':
+        return this.adjacent(followed, hit.end, 1);
+    }
   }
 
   /** The line that a place is in, without its line break. */
   private paragraphAt(at: number): Span {
-    this.lineBreaks ??= placesIn(this.folded, '\n');
+    this.lineBreaks ??= this.index.placesOf('\n');
     const breaks = this.lineBreaks;
     const next = firstFrom(breaks, at);
     return { start: next === 0 ? 0 : (breaks[next - 1] as number) + 1, end: breaks[next] ?? this.folded.length };
@@ -54,8 +80,9 @@ export class Context {
 
   private find(strings: readonly string[], hit: Span, scope: CueScope, within: number): Evidence | undefined {
     for (const text of strings) {
-      const reach = this.reach(scope, hit, within + text.length);
       const places = this.placesOf(text);
+      if (places.length === 0) continue;
+      const reach = this.reach(scope, hit, within + text.length);
       for (let i = firstFrom(places, reach.start); i < places.length; i++) {
         const start = places[i] as number;
         const span = { start, end: start + text.length };
@@ -79,10 +106,9 @@ export class Context {
   private adjacent(strings: readonly string[], edge: number, outward: 1 | -1): Evidence | undefined {
     for (const text of strings) {
       const start = outward === 1 ? edge : edge - text.length;
+      if (start < 0 || !this.folded.startsWith(text, start)) continue;
       const cut = text.length > 1 && cutsNumber(this.folded, edge + outward * text.length, outward);
-      if (start >= 0 && !cut && this.folded.startsWith(text, start)) {
-        return this.cue({ start, end: start + text.length }, 'window');
-      }
+      if (!cut) return this.cue({ start, end: start + text.length }, 'window');
     }
     return undefined;
   }
@@ -93,24 +119,21 @@ export class Context {
 
   /** Where a string stands, in order; inside a longer Latin word it does not count (AI in MAIN). */
   private placesOf(text: string): readonly number[] {
-    const known = this.places.get(text);
-    if (known !== undefined) return known;
-    this.pairs ??= new PairSet(this.folded);
-    const places = (this.pairs.mayHave(text) ? placesIn(this.folded, text) : []).filter(
-      (start) => !isPartOfLatinWord(this.folded, { start, end: start + text.length }),
-    );
-    this.places.set(text, places);
+    if (!this.index.mayHave(text)) return NOWHERE;
+    let places = this.places.get(text);
+    if (places === undefined) {
+      places = this.index
+        .placesOf(text)
+        .filter((start) => !isPartOfLatinWord(this.folded, { start, end: start + text.length }));
+      this.places.set(text, places);
+    }
     return places;
   }
 }
 
+const NOWHERE: readonly number[] = [];
+
 /** The index of the first of the sorted numbers that is not below `least`. */
 function firstFrom(sorted: readonly number[], least: number): number {
   return firstIndex(sorted.length, (i) => (sorted[i] as number) >= least);
-}
-
-function placesIn(text: string, string: string): number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(string); at !== -1; at = text.indexOf(string, at + 1)) places.push(at);
-  return places;
 }

@@ -4,6 +4,7 @@
  * own, and everything in them that is not Latin.
  */
 import type { StageFinding } from '../../model/finding.ts';
+import type { Sign } from '../../model/sign.ts';
 
 const GLOSS = /[(（][A-Za-z][A-Za-z0-9 .&+/-]{0,60}[)）]/g;
 
@@ -11,6 +12,13 @@ const GLOSS = /[(（][A-Za-z][A-Za-z0-9 .&+/-]{0,60}[)）]/g;
 const MARK = /(?<=\p{Script=Han})([,，、])\s?$/u;
 const LONGEST_MARK = 4;
 const HAN = /^\p{Script=Han}/u;
+
+/** A text without these has none. */
+export const MISPLACED: readonly Sign[] = [
+  [/[,，、]/, /[(（]/],
+  [/[,，、]/, /\s/, /[(（]/],
+  [/[)）]/, /[(（]/],
+];
 
 export function findMisplacedGlosses(text: string): StageFinding[] {
   const glosses = [...text.matchAll(GLOSS)].map(({ 0: gloss, index: start }) => ({

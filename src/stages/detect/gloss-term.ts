@@ -8,6 +8,7 @@ import type { StageFinding } from '../../model/finding.ts';
 import type { Concept, Term } from '../../model/rule.ts';
 import type { Span } from '../../model/span.ts';
 import type { Context } from './context.ts';
+import type { TermPlace } from './hits.ts';
 
 /** Concepts by their folded names, Latin and Chinese. */
 export interface NameIndex {
@@ -34,8 +35,8 @@ export function indexNames(concepts: readonly Concept[]): NameIndex {
   return { latin, chinese, namesOf };
 }
 
-/** A bracket and what is in it, not too long for a gloss. */
-const BRACKET = /\(([^()\n]{1,60})\)/g;
+/** What is in a bracket is not longer, in UTF-16 units, where it is a gloss. */
+const LONGEST_GLOSS = 60;
 
 /** A Chinese term is looked for in this many UTF-16 units in front of a bracket. */
 const LONGEST_TERM = 16;
@@ -52,11 +53,11 @@ export interface Gloss {
 }
 
 /** Glosses that name a concept of which the term in front is no right name. */
-export function findForeignTerms(context: Context, names: NameIndex): Gloss[] {
-  return [...context.folded.matchAll(BRACKET)].flatMap((match): Gloss[] => {
-    const open = match.index;
-    const gloss = { start: open + 1, end: open + match[0].length - 1 };
-    const name = context.folded.slice(gloss.start, gloss.end).trim();
+export function findForeignTerms(context: Context, named: readonly TermPlace[], names: NameIndex): Gloss[] {
+  const brackets = new Map(named.flatMap(({ span }) => bracketAround(context.folded, span) ?? []));
+  return [...brackets].flatMap(([start, { end, name }]): Gloss[] => {
+    const open = start - 1;
+    const gloss = { start, end };
     const inLatin = !isHan(name);
     const concepts = (inLatin ? names.latin : names.chinese).get(name) ?? [];
     if (concepts.length === 0) return [];
@@ -75,6 +76,19 @@ export function findForeignTerms(context: Context, names: NameIndex): Gloss[] {
     const right = inLatin ? concept.term : { hans: concept.en, hant: concept.en };
     return narrowed === undefined ? [] : [{ term: narrowed, quoted, gloss, concept, right }];
   });
+}
+
+/** Where the text of a bracket begins that holds nothing but a name, and where it ends. */
+function bracketAround(folded: string, { start, end }: Span): [[number, { end: number; name: string }]] | undefined {
+  let open = start;
+  while (open > 0 && start - open < LONGEST_GLOSS && folded.charAt(open - 1).trim() === '') open--;
+  if (folded.charAt(open - 1) !== '(') return undefined;
+  let close = end;
+  while (close < folded.length && close - end < LONGEST_GLOSS && folded.charAt(close).trim() === '') close++;
+  if (folded.charAt(close) !== ')') return undefined;
+  const inside = folded.slice(open, close);
+  if (inside.length > LONGEST_GLOSS || /[()\n]/.test(inside)) return undefined;
+  return [[open, { end: close, name: inside.trim() }]];
 }
 
 export function glossFinding(text: string, { term, quoted, gloss, concept }: Gloss, expected: string): StageFinding {

@@ -1,12 +1,13 @@
 /** Finds artefacts of machine translation: the glossary's rules, and detectors that need no rule. Changes nothing. */
 import type { Glossary } from '../../glossary/compile.ts';
-import { foldUnits } from '../../language/fold.ts';
+import type { Glance } from '../../language/glance.ts';
+import { pairIndexer } from '../../language/pair-index.ts';
 import { unitsToText } from '../../language/units.ts';
 import type { Rejection, StageFinding } from '../../model/finding.ts';
 import type { Concept } from '../../model/rule.ts';
 import { overlaps } from '../../model/span.ts';
 import { Context } from './context.ts';
-import { findMisplacedGlosses } from './gloss-place.ts';
+import { findMisplacedGlosses, MISPLACED } from './gloss-place.ts';
 import { findForeignTerms, glossFinding, indexNames } from './gloss-term.ts';
 import { findOccurrences, type TermPlace } from './hits.ts';
 import { judge } from './judge.ts';
@@ -16,7 +17,7 @@ import { replacementRenderer } from './replacement.ts';
 import { fitBetween } from './seam.ts';
 
 /** What may be found in a text. Findings may overlap: the resolve stage picks among them. */
-interface Detected {
+export interface Detected {
   readonly findings: readonly StageFinding[];
   readonly rejections: readonly Rejection<StageFinding>[];
   /** Where right terms stand. */
@@ -25,21 +26,25 @@ interface Detected {
   readonly concepts: ReadonlyMap<string, Concept>;
 }
 
-/** @param named the concepts that the text's source names, where the text is a translation and its source is known */
-export type Detect = (text: string, named: ReadonlySet<Concept>) => Detected;
+/**
+ * @param seen at a glance at the text
+ * @param named the concepts that the text's source names, where the text is a translation and its source is known
+ */
+export type Detect = (text: string, seen: Glance, named: ReadonlySet<Concept>) => Detected;
 
 /** @returns a function that finds in any number of texts what a glossary knows */
 export function detector(glossary: Glossary): Detect {
   const names = indexNames(glossary.concepts);
-  return (text, named) => {
-    const units = foldUnits(text);
-    const context = new Context(text, unitsToText(units));
+  const indexPairs = pairIndexer();
+  return (text, { folded, shows }, named) => {
+    const foldedText = unitsToText(folded);
+    const context = new Context(text, foldedText, () => indexPairs(foldedText, folded));
     const render = replacementRenderer(text);
-    const glosses = findForeignTerms(context, names);
-    const findings: StageFinding[] = findMisplacedGlosses(text);
+    const findings: StageFinding[] = MISPLACED.some(shows) ? findMisplacedGlosses(text) : [];
     const rejections: Rejection<StageFinding>[] = [];
     const concepts = new Map<string, Concept>();
-    const { hits, terms } = findOccurrences(text, context.folded, units, glossary);
+    const { hits, terms } = findOccurrences(text, foldedText, folded, glossary);
+    const glosses = findForeignTerms(context, terms, names);
     for (const hit of hits) {
       const { rule, span, plural } = hit;
       const actual = text.slice(span.start, span.end);

@@ -16,10 +16,12 @@ export function fitBetween(text: string, hit: Span, replacement: string): Fitted
   const actual = text.slice(hit.start, hit.end);
   const whole = replacement.length;
   const head = longest(whole, (length) => {
+    if (replacement[length - 1] !== text[hit.start - 1]) return false;
     const part = replacement.slice(0, length);
     return !actual.startsWith(part) && stands(text, part, hit.start - length);
   });
   const tail = longest(whole, (length) => {
+    if (replacement[whole - length] !== text[hit.end]) return false;
     const part = replacement.slice(whole - length);
     return !actual.endsWith(part) && stands(text, part, hit.end);
   });

@@ -1,19 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signReader } from '../../../src/language/signs.ts';
-import { unitsOf } from '../../../src/language/units.ts';
-import type { Signalled } from '../../../src/model/sign.ts';
+import { glancer } from '../../../src/language/glance.ts';
+import type { Sign } from '../../../src/model/sign.ts';
+import { NOTHING } from '../../../src/model/step.ts';
 import { repairs } from '../../../src/stages/repair/index.ts';
 
 const steps = repairs({ stripBoilerplate: false });
-const readSigns = signReader(steps);
+const glance = glancer(steps.flatMap(({ signs }) => signs ?? []));
 
 function expectNothingWithoutSigns(text: string): void {
-  const mayFind = readSigns(unitsOf(text));
-  for (const step of steps.filter((one) => !mayFind(one))) {
+  const { shows } = glance(text);
+  for (const step of steps) {
     const { edits, findings } = step.run(text);
-    expect({ step: step.name, edits, findings }).toEqual({ step: step.name, edits: [], findings: [] });
+    const seen = step.signs?.some(shows) === false ? NOTHING : step.run(text, shows);
+    expect({ step: step.name, edits, findings }).toEqual({
+      step: step.name,
+      edits: seen.edits,
+      findings: seen.findings,
+    });
   }
 }
 
@@ -61,18 +66,24 @@ describe('the signs of repairs', () => {
   });
 });
 
-describe('the reader of signs', () => {
-  const found = (text: string, signs: Signalled['signs']): boolean => {
-    const one = signs && { signs };
-    const all: Signalled[] = [one ?? {}];
-    return signReader(all)(unitsOf(text))(all[0] as Signalled);
-  };
+describe('a glance', () => {
+  const found = (text: string, sign: Sign): boolean => glancer([sign])(text).shows(sign);
 
-  it('sees single units and pairs, and lets through whatever has no signs', () => {
-    expect(found('abc', [[/[x-z]/]])).toBe(false);
-    expect(found('aby', [[/[x-z]/]])).toBe(true);
-    expect(found('a(b', [[/\(/, /[a-f]/]])).toBe(true);
-    expect(found('a( b', [[/\(/, (unit) => unit > 0x60]])).toBe(false);
-    expect(found('', undefined)).toBe(true);
+  it('sees single units and units in a row, and lets through signs that it does not know', () => {
+    expect(found('abc', [/[x-z]/])).toBe(false);
+    expect(found('aby', [/[x-z]/])).toBe(true);
+    expect(found('a(b', [/\(/, /[a-f]/])).toBe(true);
+    expect(found('a( b', [/\(/, (unit) => unit > 0x60])).toBe(false);
+    expect(found('aabc', [/[a-b]/, /b/, /c/])).toBe(true);
+    expect(found('abac', [/[a-b]/, /b/, /c/])).toBe(false);
+    expect(glancer([])('').shows([/x/])).toBe(true);
+  });
+
+  it('sees units in a row whose weights come to enough', () => {
+    const weights = Int16Array.from({ length: 0x10000 }, (_, unit) => (unit === 0x61 ? 3 : -1));
+    expect(found('aa', { weights, least: 7 })).toBe(false);
+    expect(found('bbbaaaab', { weights, least: 7 })).toBe(true);
+    expect(found('aabbbaab', { weights, least: 7 })).toBe(true);
+    expect(found('aabbbbba', { weights, least: 7 })).toBe(false);
   });
 });

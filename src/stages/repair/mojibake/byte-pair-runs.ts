@@ -2,6 +2,7 @@
  * Finds runs in which each two single-byte characters stand for one character of a double-byte encoding. Does not
  * decide whether a run is repaired.
  */
+import type { Sign } from '../../../model/sign.ts';
 import type { Candidate, Mixup, Search } from './candidate.ts';
 import { bytesTable, type DoubleByte, NONE, unitsTable } from './codecs.ts';
 import { surpriseTable } from './plausibility.ts';
@@ -17,8 +18,10 @@ function isLetter(unit: number): boolean {
   return (0x2013 <= unit && unit <= 0x203a) || unit === 0x20ac || unit === 0x2122;
 }
 
+const SIGN: Sign = Array<typeof isLetter>(LEAST_LETTERS).fill(isLetter);
+
 export function bytePairRuns(mixup: Mixup): Search {
-  return { signs: [[isLetter, isLetter]], find: (text, units) => findRuns(text, units, mixup) };
+  return { sign: SIGN, find: (text, units) => findRuns(text, units, mixup) };
 }
 
 function findRuns(text: string, units: Uint16Array, mixup: Mixup): Candidate[] {

@@ -1,5 +1,5 @@
 /** What a search for one kind of mix-up comes back with. Knows neither encodings nor plausibility. */
-import type { Signalled } from '../../../model/sign.ts';
+import type { Sign } from '../../../model/sign.ts';
 import type { Encoding } from './codecs.ts';
 
 /** A mix-up: text written in one encoding and read as another. */
@@ -18,7 +18,9 @@ export interface Candidate {
 }
 
 /** A search for runs of one mix-up. */
-export interface Search extends Signalled {
+export interface Search {
+  /** A text that shows it not has no such runs. */
+  readonly sign: Sign;
   /** @param units of `text` */
   find(text: string, units: Uint16Array): Candidate[];
 }

@@ -15,29 +15,16 @@ const DROP = 250;
 /** What a character costs that is none in the encoding it would have been written in: no run gets over it. */
 const IMPOSSIBLE = -32_768;
 
-/** Searches for several mix-ups at once: one pass over the text, as there is nearly always nothing to find. */
+/** Searches for several mix-ups at once: they share the sign that some of them gains enough. */
 export function doubleByteRuns(mixups: readonly Mixup[]): Search {
   const tables = mixups.map((mixup) => ({ mixup, gains: makeGainTable(mixup) }));
   const highest = Int16Array.from({ length: 0x10000 }, (_, unit) =>
     Math.max(...tables.map(({ gains }) => gains[unit] as number)),
   );
   return {
-    find(text, units) {
-      if (!mayGain(units, highest)) return [];
-      return tables.flatMap(({ mixup, gains }) => findRuns(text, units, mixup, gains));
-    },
+    sign: { weights: highest, least: LEAST_GAIN },
+    find: (text, units) => tables.flatMap(({ mixup, gains }) => findRuns(text, units, mixup, gains)),
   };
-}
-
-/** False where no stretch of the text gains enough, whatever the mix-up. */
-function mayGain(units: Uint16Array, highest: Int16Array): boolean {
-  let gain = 0;
-  let most = 0;
-  for (let i = 0; i < units.length; i++) {
-    gain = Math.max(0, gain + (highest[units[i] as number] as number));
-    most = Math.max(most, gain);
-  }
-  return most >= LEAST_GAIN;
 }
 
 function findRuns(text: string, units: Uint16Array, mixup: Mixup, gains: Int16Array): Candidate[] {

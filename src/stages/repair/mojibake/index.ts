@@ -2,11 +2,11 @@
  * Undoes classic mojibake: text written in one encoding and read as another, once or twice in a row, whole documents
  * or runs inside sound text. Knows nothing of damage that tore characters apart.
  */
-import { signReader } from '../../../language/signs.ts';
 import { glanceAt } from '../../../language/units.ts';
 import type { Edit } from '../../../model/edit.ts';
 import type { Evidence } from '../../../model/evidence.ts';
 import type { StageFinding } from '../../../model/finding.ts';
+import type { Shows } from '../../../model/sign.ts';
 import { NOTHING, type Step } from '../../../model/step.ts';
 import { bytePairRuns } from './byte-pair-runs.ts';
 import type { Candidate, Mixup, Search } from './candidate.ts';
@@ -15,36 +15,37 @@ import { choose, type Solution, solve } from './solve.ts';
 import { utf8Runs } from './utf8-runs.ts';
 
 const NAME = 'mojibake';
+const ANYTHING: Shows = () => true;
 
-const makeSearches = (): Search[] => [
-  utf8Runs('gbk'),
-  utf8Runs('big5'),
-  utf8Runs('windows-1252'),
-  doubleByteRuns([
-    { written: 'gbk', read: 'big5' },
-    { written: 'big5', read: 'gbk' },
-  ]),
-  bytePairRuns({ written: 'gbk', read: 'windows-1252' }),
-  bytePairRuns({ written: 'big5', read: 'windows-1252' }),
-];
+let made: readonly Search[] | undefined;
 
-let searches: Search[] | undefined;
-let readSigns: ReturnType<typeof signReader<Search>> | undefined;
-
-function candidates(text: string): Candidate[] {
-  searches ??= makeSearches();
-  readSigns ??= signReader(searches);
-  const units = glanceAt(text);
-  return searches.filter(readSigns(units)).flatMap((search) => search.find(text, units));
+function searches(): readonly Search[] {
+  made ??= [
+    utf8Runs('gbk'),
+    utf8Runs('big5'),
+    utf8Runs('windows-1252'),
+    doubleByteRuns([
+      { written: 'gbk', read: 'big5' },
+      { written: 'big5', read: 'gbk' },
+    ]),
+    bytePairRuns({ written: 'gbk', read: 'windows-1252' }),
+    bytePairRuns({ written: 'big5', read: 'windows-1252' }),
+  ];
+  return made;
 }
 
-function solutions(text: string, depth: number): Solution[] {
+function candidates(text: string, shows: Shows): Candidate[] {
+  const units = glanceAt(text);
+  return searches().flatMap(({ sign, find }) => (shows(sign) ? find(text, units) : []));
+}
+
+function solutions(text: string, depth: number, shows: Shows): Solution[] {
   const undoAnother = (repaired: string) => (depth > 1 ? undo(repaired, depth - 1) : undefined);
-  return choose(candidates(text).flatMap((candidate) => solve(text, candidate, undoAnother) ?? []));
+  return choose(candidates(text, shows).flatMap((candidate) => solve(text, candidate, undoAnother) ?? []));
 }
 
 function undo(text: string, depth: number): { text: string; mixups: Mixup[] } | undefined {
-  const found = solutions(text, depth);
+  const found = solutions(text, depth, ANYTHING);
   if (found.length === 0) return undefined;
   let repaired = '';
   let copied = 0;
@@ -64,8 +65,11 @@ function undo(text: string, depth: number): { text: string; mixups: Mixup[] } | 
  */
 export const mojibake: Step = {
   name: NAME,
-  run(text) {
-    const found = solutions(text, 2);
+  get signs() {
+    return searches().map(({ sign }) => sign);
+  },
+  run(text, shows = ANYTHING) {
+    const found = solutions(text, 2, shows);
     if (found.length === 0) return NOTHING;
     const edits = found.flatMap((solution) => editsOf(text, solution));
     const findings = [

@@ -2,6 +2,8 @@
  * Finds runs whose characters, as bytes of a legacy encoding, spell sound UTF-8. One pass over the text; no string is
  * made before a run is found. Does not decide whether a run is repaired.
  */
+import { markUnits } from '../../../language/unit-class.ts';
+import type { UnitClass } from '../../../model/sign.ts';
 import type { Candidate, Mixup, Search } from './candidate.ts';
 import { bytesTable, NONE } from './codecs.ts';
 import { surpriseTable } from './plausibility.ts';
@@ -13,20 +15,36 @@ const LEAST_GAIN = 90;
 const FIRST_LEAD: Readonly<Record<Mixup['read'], number>> = { gbk: 0xe2, big5: 0xe2, 'windows-1252': 0xc2 };
 const LAST_LEAD = 0xf4;
 
+/** What a unit can be of a pair that a run begins with. */
+const START = 1;
+const NEXT = 2;
+
 export function utf8Runs(read: Mixup['read']): Search {
   const mixup = { written: 'utf-8', read } as const;
   const bytes = bytesTable(read);
   const first = FIRST_LEAD[read];
-  const starts = Uint8Array.from(bytes, (value) => Number(isStart(value, first)));
+  const places = new Uint8Array(0x10000);
+  const sign: readonly [UnitClass, UnitClass] = [
+    (unit) => isStart(bytes[unit] as number, first),
+    (unit) => isContinuation(bytes[unit] as number),
+  ];
+  markUnits(places, sign[0], START);
+  markUnits(places, sign[1], NEXT);
   return {
-    signs: [[(unit) => starts[unit] === 1, (unit) => isContinuation(bytes[unit])]],
+    sign,
     find(_, units) {
       const found: Candidate[] = [];
+      let before = 0;
       for (let i = 0; i < units.length; i++) {
-        if (starts[units[i] as number] === 0 || !isContinuation(bytes[units[i + 1] ?? 0])) continue;
-        const run = parse(units, i, bytes);
-        if (run.gain >= LEAST_GAIN) found.push({ mixup, start: i, ...run });
-        if (run.end > i) i = run.end - 1;
+        const place = places[units[i] as number] as number;
+        const mayBegin = (before & START) !== 0 && (place & NEXT) !== 0;
+        before = place;
+        if (!mayBegin) continue;
+        const run = parse(units, i - 1, bytes);
+        if (run.gain >= LEAST_GAIN) found.push({ mixup, start: i - 1, ...run });
+        if (run.end <= i) continue;
+        i = run.end - 1;
+        before = 0;
       }
       return found;
     },
@@ -41,8 +59,8 @@ function isStart(value: number, first: number): boolean {
 }
 
 /** True where a character's first byte may continue a sequence. Every sequence that is looked at reaches into a second. */
-function isContinuation(value: number | undefined): boolean {
-  if (value === undefined || value === NONE) return false;
+function isContinuation(value: number): boolean {
+  if (value === NONE) return false;
   return ((value > 0xff ? value >> 8 : value) & 0xc0) === 0x80;
 }
 
