@@ -54,8 +54,12 @@ const CODE: Condition = {
   preceded: ['install ', 'import ', 'run ', 'from ', 'npm ', 'pip ', '@', '/', '`', '_'],
 };
 
+/** Names of at most so many letters are looked for with any capitals: SaAS, SAaS for SaaS. */
+const LONGEST_SPELT_OUT = 4;
+
 /** Each part between capitals (Chat-GPT, i-Phone) as it is, capitalised, in lower case and in capitals. */
 function respellings(name: string): string[] {
+  if (name.length <= LONGEST_SPELT_OUT) return capitalisations(name);
   const humps = name.match(/[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+/g) ?? [name];
   return humps
     .slice(0, 3)
@@ -67,6 +71,13 @@ function respellings(name: string): string[] {
       [''],
     )
     .map((start) => start + humps.slice(3).join(''));
+}
+
+function capitalisations(name: string): string[] {
+  return [...name].reduce<string[]>(
+    (spelt, letter) => spelt.flatMap((start) => [start + letter.toUpperCase(), start + letter.toLowerCase()]),
+    [''],
+  );
 }
 
 function capitalised(hump: string): string {

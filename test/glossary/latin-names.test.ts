@@ -8,6 +8,7 @@ const cleaner = createCleaner({ glossary: assembleGlossary([[{ path: 'names.yaml
 describe('names in Latin letters', () => {
   it.each([
     ['Openai和openAI都错了', 'OpenAI和OpenAI都错了'],
+    ['SaAS、SAaS和Saas都是SaaS', 'SaaS、SaaS和SaaS都是SaaS'],
     ['买了一台Iphone、一台IPhone', '买了一台iPhone、一台iPhone'],
     ['G。 PU和GP。 U', 'GPU和GPU'],
     ['Saas公司用Open。 AI', 'SaaS公司用OpenAI'],
