@@ -10,8 +10,8 @@ import { writeAtomic } from '../corpus/write.ts';
 import { QingyiError } from '../model/error.ts';
 import type { Report } from '../model/report.ts';
 import type { Cleaner } from '../pipeline.ts';
-import { findingLines } from '../report/findings.ts';
-import { type DocumentRecord, documentRecord } from '../report/json.ts';
+import { findingPieces } from '../report/findings.ts';
+import { documentJson } from '../report/json.ts';
 import { addCounts, NO_COUNTS } from '../report/text.ts';
 import { unifiedDiff } from '../report/unified-diff.ts';
 import { type FileRecord, recordOf } from './hash.ts';
@@ -60,7 +60,7 @@ export async function cleanText(file: FileJob): Promise<Done | undefined> {
         fields: settings.fields,
         watch: watchOf(file),
         report(report) {
-          said.push(cleanedDocument(report, documentRecord(report, target), unifiedDiff(report.document, name, bytes)));
+          said.push(cleanedDocument(report, documentJson(report, target), unifiedDiff(report.document, name, bytes)));
         },
         quarantine: (fault) => void said.push(quarantinedRecord(path, fault)),
         write: (piece) => void pieces.push(piece),
@@ -107,7 +107,7 @@ export async function cleanRecords(file: FileJob, say: (said: Said) => Promise<v
         fields: settings.fields,
         watch: watchOf(file),
         report(report) {
-          const document = cleanedDocument(report, documentRecord(report, target, true), NO_DIFF);
+          const document = cleanedDocument(report, documentJson(report, target, true), NO_DIFF);
           return sayWaiting().then(() => say(document));
         },
         quarantine: (fault) => void waiting.push(quarantinedRecord(path, fault)),
@@ -146,10 +146,8 @@ function watchOf({ index, poison, progress }: FileJob): Watch {
   };
 }
 
-/** Printed at once: where that takes more memory than there is, it is known which record did it. */
-function cleanedDocument(report: Report, record: DocumentRecord, diff: Uint8Array): CleanedDocument {
-  const counts = addCounts(NO_COUNTS, report);
-  return { counts, document: JSON.stringify(record), findings: findingLines(report), diff };
+function cleanedDocument(report: Report, document: Iterable<string>, diff: Uint8Array): CleanedDocument {
+  return { counts: addCounts(NO_COUNTS, report), document, findings: findingPieces(report), diff };
 }
 
 function quarantinedRecord(path: string, { record, id, kind, message, text }: Quarantined): QuarantinedRecord {

@@ -2,8 +2,12 @@
 import { linesOf } from '../corpus/formats/lines.ts';
 import type { DocumentRecord } from '../report/json.ts';
 
-export async function* documentRecords(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<DocumentRecord> {
-  for await (const line of linesOf(chunks)) {
+/** @param tooLong called for a document of which more is said than one string can hold, which is left out */
+export async function* documentRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  tooLong: () => void,
+): AsyncGenerator<DocumentRecord> {
+  for await (const line of linesOf(chunks, tooLong)) {
     const record = documentIn(line);
     if (record !== undefined) yield record;
   }

@@ -91,11 +91,14 @@ async function writeReports(folder: string, plan: RunPlan): Promise<Summary> {
   return summary;
 }
 
+const readPart = (folder: string, shard: string, part: PartName): AsyncIterable<Buffer> =>
+  readStream(join(folder, partOf(shard, part)));
+
 async function copyPart(file: Output, folder: string, shard: string, part: PartName): Promise<void> {
-  for await (const piece of readStream(join(folder, partOf(shard, part)))) await file.write(piece);
+  for await (const piece of readPart(folder, shard, part)) await file.write(piece);
 }
 
-/** Reads no more documents than the page takes. */
+/** Reads no more documents than the page takes. One of which too much is said is not for a page either. */
 async function writePage(
   file: Output,
   folder: string,
@@ -107,7 +110,7 @@ async function writePage(
   for (const { shard, documents } of completions) {
     let left = documents;
     if (!page.isFull())
-      for await (const record of documentRecords(readStream(join(folder, partOf(shard, 'documents'))))) {
+      for await (const record of documentRecords(readPart(folder, shard, 'documents'), () => {})) {
         const text = record.content ?? (await readTextFile(join(folder, record.text ?? '')));
         await file.write(page.add(restoreReport(record, text)));
         left--;

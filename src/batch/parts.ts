@@ -41,8 +41,8 @@ export async function openParts(folder: string, shard: string): Promise<Parts> {
     async add({ document, findings: lines, diff }) {
       await documents.write(separator);
       separator = REPORT_SEPARATOR;
-      await documents.write(document);
-      await findings.write(lines);
+      for (const piece of document) await documents.write(piece);
+      for (const piece of lines) await findings.write(piece);
       await changes.write(diff);
     },
     quarantine: (record) => quarantine.write(`${JSON.stringify(record)}\n`),

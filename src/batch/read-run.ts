@@ -24,7 +24,11 @@ import { readSummary, type Summary } from './summary.ts';
 export async function* readReports(folder: string): AsyncGenerator<Report> {
   const digests = digestsIn(await requireSummary(folder));
   await requireUnchanged(folder, REPORTS.json, digests);
-  for await (const record of documentRecords(readStream(join(folder, REPORTS.json)))) {
+  const tooLong = (): never => {
+    const way = `Read ${join(folder, REPORTS.jsonl)} with other tools`;
+    throw new QingyiError('usage', `The run in ${folder} has a document with too many findings for a report. ${way}.`);
+  };
+  for await (const record of documentRecords(readStream(join(folder, REPORTS.json)), tooLong)) {
     const text = record.content ?? `${await readOutput(folder, record.text ?? '', digests)}`;
     yield restoreReport(record, text);
   }

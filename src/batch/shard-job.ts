@@ -22,13 +22,13 @@ export interface ShardJob {
   readonly poison: readonly PoisonRecord[];
 }
 
-/** What is said of a document that was cleaned. */
+/** What is said of a document that was cleaned; in pieces that are made one by one, and once. */
 export interface CleanedDocument {
   readonly counts: Counts;
   /** What the report says of it, as JSON. */
-  readonly document: string;
+  readonly document: Iterable<string>;
   /** Its lines in the findings. */
-  readonly findings: string;
+  readonly findings: Iterable<string>;
   /** A unified diff; empty where the file is more than one text. */
   readonly diff: Uint8Array;
 }

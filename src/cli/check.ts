@@ -1,7 +1,7 @@
 /** `qingyi check`: says what `clean` would do, and changes nothing. */
 import { Command, Option } from 'commander';
 import type { Report } from '../model/report.ts';
-import { beginReport, documentRecord, REPORT_END, REPORT_SEPARATOR } from '../report/json.ts';
+import { beginReport, documentJson, REPORT_END, REPORT_SEPARATOR } from '../report/json.ts';
 import { addCounts, NO_COUNTS, summaryOf, textReport } from '../report/text.ts';
 import { type Console, colorsFor } from './console.ts';
 import {
@@ -62,7 +62,8 @@ function printJson({ stdout }: Console): Printer {
   let separator = beginReport(VERSION);
   return {
     add(report) {
-      stdout.write(separator + JSON.stringify(documentRecord(report)));
+      stdout.write(separator);
+      for (const piece of documentJson(report)) stdout.write(piece);
       separator = REPORT_SEPARATOR;
     },
     end: () => stdout.write((separator === REPORT_SEPARATOR ? '' : separator) + REPORT_END),

@@ -2,6 +2,7 @@
 import type { Finding } from '../model/finding.ts';
 import { positionsOf } from '../model/positions.ts';
 import type { Report } from '../model/report.ts';
+import { inPieces } from './pieces.ts';
 import { type Place, placer } from './place.ts';
 
 export interface FindingRecord extends Finding {
@@ -19,13 +20,21 @@ export interface FindingRecord extends Finding {
  * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。', 'a.txt');
  * JSON.parse(findingLines(report)).source.column; // 14
  */
-export function findingLines({ document, findings }: Report): string {
+export function findingLines(report: Report): string {
+  return [...findingPieces(report)].join('');
+}
+
+/** The same in pieces. */
+export function findingPieces(report: Report): Generator<string> {
+  return inPieces(linesOf(report));
+}
+
+function* linesOf({ document, findings }: Report): Generator<string> {
   const place = placer(document.source);
   const positions = positionsOf(document);
-  const record = (finding: Finding): FindingRecord => ({
-    document: document.id,
-    ...finding,
-    source: place(positions.toSource(finding.span, finding.at)),
-  });
-  return findings.map((finding) => `${JSON.stringify(record(finding))}\n`).join('');
+  for (const finding of findings) {
+    const source = place(positions.toSource(finding.span, finding.at));
+    const record: FindingRecord = { document: document.id, ...finding, source };
+    yield `${JSON.stringify(record)}\n`;
+  }
 }

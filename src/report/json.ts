@@ -1,12 +1,13 @@
 /**
  * The report as JSON, one document a line. Texts are not repeated: whoever has the source can replay a document's edits,
  * revision by revision, and whoever has the cleaned text can take them back. Written in pieces, so that a run never holds
- * all of its documents.
+ * all of its documents, nor all that it says of one.
  */
 import type { Edit } from '../model/edit.ts';
 import type { Finding, Rejection, Stage } from '../model/finding.ts';
 import { positionsOf } from '../model/positions.ts';
 import type { Report, Stats } from '../model/report.ts';
+import { inPieces } from './pieces.ts';
 import { type Place, placer } from './place.ts';
 
 /** Counts up when a reader of the format would have to change. */
@@ -42,33 +43,46 @@ export interface DocumentRecord {
 }
 
 /**
+ * A {@link DocumentRecord} as JSON, in pieces.
+ *
  * @param text where the cleaned text was written, from the folder of the report
  * @param withContent true where that file holds more than the text
  */
-export function documentRecord(
+export function documentJson(report: Report, text?: string, withContent = false): Generator<string> {
+  return inPieces(documentParts(report, text, withContent));
+}
+
+function* documentParts(
   { document, findings, rejections, stats }: Report,
-  text?: string,
-  withContent = false,
-): DocumentRecord {
+  text: string | undefined,
+  withContent: boolean,
+): Generator<string> {
   const place = placer(document.source);
   const positions = positionsOf(document);
   const sourceOf = ({ span, at }: Finding): Place => place(positions.toSource(span, at));
-  return {
-    id: document.id,
-    ...(text !== undefined && { text }),
-    ...(withContent && { content: document.text }),
-    stats,
-    revisions: document.revisions.map(({ stage, step, before, edits }, at) => ({
-      stage,
-      step,
-      edits: edits.map(({ span, text, cause }) => {
-        const actual = before.slice(span.start, span.end);
-        return { span, actual, text, cause, source: place(positions.toSource(span, at)) };
-      }),
-    })),
-    findings: findings.map((finding) => ({ ...finding, source: sourceOf(finding) })),
-    rejections: rejections.map((rejection) => ({ ...rejection, source: sourceOf(rejection.finding) })),
-  };
+  const head = { id: document.id, ...(text !== undefined && { text }), ...(withContent && { content: document.text }) };
+  yield `${JSON.stringify({ ...head, stats }).slice(0, -1)},"revisions":[`;
+  for (const [at, { stage, step, before, edits }] of document.revisions.entries()) {
+    yield `${at === 0 ? '' : ','}${JSON.stringify({ stage, step }).slice(0, -1)},"edits":[`;
+    yield* listed(edits, ({ span, text, cause }) => {
+      const actual = before.slice(span.start, span.end);
+      return { span, actual, text, cause, source: place(positions.toSource(span, at)) };
+    });
+    yield ']}';
+  }
+  yield '],"findings":[';
+  yield* listed(findings, (finding) => ({ ...finding, source: sourceOf(finding) }));
+  yield '],"rejections":[';
+  yield* listed(rejections, (rejection) => ({ ...rejection, source: sourceOf(rejection.finding) }));
+  yield ']}';
+}
+
+function* listed<T>(items: readonly T[], recordOf: (item: T) => object): Generator<string> {
+  let separator = '';
+  for (const item of items) {
+    yield separator + JSON.stringify(recordOf(item));
+    separator = ',';
+  }
 }
 
 /** How a report begins. @param version of qingyi */
@@ -93,6 +107,6 @@ export const REPORT_END = '\n]}\n';
  * JSON.parse(jsonReport('1.0.0', [report])).tool; // qingyi 1.0.0
  */
 export function jsonReport(version: string, reports: readonly Report[]): string {
-  const documents = reports.map((report) => JSON.stringify(documentRecord(report)));
+  const documents = reports.map((report) => [...documentJson(report)].join(''));
   return beginReport(version) + documents.join(REPORT_SEPARATOR) + REPORT_END;
 }

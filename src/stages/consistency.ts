@@ -22,13 +22,12 @@ export function findInconsistentNames(text: string, wrong: readonly Place[], rig
     const rightPlaces = (rightByConcept.get(concept) ?? []).filter(
       ({ span }) => !isGloss(text, span) && !isWithin(wrongPlaces, span),
     );
-    const variants = [...wrongPlaces, ...rightPlaces].map(({ span }): Evidence & { kind: 'variant' } => {
-      return { kind: 'variant', text: text.slice(span.start, span.end), span };
-    });
-    variants.sort((a, b) => a.span.start - b.span.start);
-    const names = new Set(variants.map((variant) => variant.text));
+    const spans = [...wrongPlaces, ...rightPlaces].map(({ span }) => span).sort((a, b) => a.start - b.start);
+    const nameAt = ({ start, end }: Span): string => text.slice(start, end);
+    const names = new Set<string>();
+    for (const span of spans) names.add(nameAt(span));
     if (names.size < 2) return [];
-    const { start } = (variants[0] as (typeof variants)[number]).span;
+    const { start } = spans[0] as Span;
     return [
       {
         rule: `consistency/${concept.id}`,
@@ -37,7 +36,7 @@ export function findInconsistentNames(text: string, wrong: readonly Place[], rig
         expected: [[...names].some(isHan) ? termFor(text, concept) : concept.en],
         tier: 'flag',
         category: 'terminology/inconsistent-use',
-        evidence: variants,
+        evidence: spans.map((span): Evidence => ({ kind: 'variant', text: nameAt(span), span })),
         note: `${concept.en} goes by ${names.size} names in this document.`,
       },
     ];

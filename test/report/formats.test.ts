@@ -6,9 +6,9 @@ import { parse } from 'csv-parse/sync';
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { csvReport } from '../../src/report/csv.ts';
-import { findingLines } from '../../src/report/findings.ts';
+import { findingLines, findingPieces } from '../../src/report/findings.ts';
 import { githubReport } from '../../src/report/github.ts';
-import { jsonReport } from '../../src/report/json.ts';
+import { documentJson, jsonReport } from '../../src/report/json.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { sarifReport } from '../../src/report/sarif.ts';
 import { reportSchemas } from '../../src/report/schema.ts';
@@ -43,6 +43,16 @@ describe('the JSON Schemas', () => {
     const lines = findingLines(article) + findingLines(hostileReport);
     for (const line of lines.trimEnd().split('\n')) expect(finding(JSON.parse(line))).toBe(true);
     expect(finding({ rule: 'a/b' })).toBe(false);
+  });
+});
+
+describe('what is said of a document with many findings', () => {
+  it('is never one string', () => {
+    const report = reportOf('鋼釘\n'.repeat(5_000), [{ rule: 'nail/鋼釘', from: '鋼釘', to: '釘子' }]);
+    for (const pieces of [[...documentJson(report)], [...findingPieces(report)]]) {
+      expect(pieces.length).toBeGreaterThan(5);
+      for (const piece of pieces) expect(piece.length).toBeLessThan(70_000);
+    }
   });
 });
 
