@@ -2,18 +2,10 @@
  * All that the stages want to know of every text, read in one pass: its folded units, its script, and the signs of what
  * may be found in it, so that most of that need not be looked for. Knows nothing of what is looked for.
  */
-import type { Script } from '../model/report.ts';
-import type { Shows, Sign, WeightySign } from '../model/sign.ts';
+import type { Glance, Sign, WeightySign } from '../model/sign.ts';
 import { foldTable } from './fold.ts';
 import { scriptClasses, scriptOf } from './script.ts';
 import { markUnits } from './unit-class.ts';
-
-export interface Glance {
-  /** The folded units of the text; the next glance may overwrite them. */
-  readonly folded: Uint16Array;
-  readonly script: Script;
-  readonly shows: Shows;
-}
 
 /** Larger texts, in UTF-16 units, get arrays of their own, so that none of them stays in memory. */
 const USUAL = 0x10000;

@@ -109,7 +109,13 @@ export function loadScriptDictionary(name: string): ScriptDictionary {
         value = valueAt[node] as number;
         end = at;
       }
-      return end - offset > lengthOfCharacter(text.charCodeAt(offset)) ? { end, value: textOf(value) } : undefined;
+      if (end - offset <= lengthOfCharacter(text.charCodeAt(offset))) return undefined;
+      return {
+        end,
+        get value() {
+          return textOf(value);
+        },
+      };
     },
     characters: () =>
       [...units]

@@ -1,7 +1,7 @@
 /** The shape of every part of the pipeline: a pure function from a text to what is to be done with it. */
 import type { Edit } from './edit.ts';
 import type { Rejection, StageFinding } from './finding.ts';
-import type { Shows, Sign } from './sign.ts';
+import type { Glance, Sign } from './sign.ts';
 
 export interface StepResult {
   /** Sorted and disjoint; spans are into the step's input. */
@@ -15,8 +15,8 @@ export interface Step {
   readonly name: string;
   /** A text that shows none of these has nothing for the step to do. Without signs it has to look at every text. */
   readonly signs?: readonly Sign[];
-  /** @param shows tells of the step's signs which ones the text shows; all of them if not given */
-  run(text: string, shows?: Shows): StepResult;
+  /** @param seen at a glance at the text, where there was one */
+  run(text: string, seen?: Glance): StepResult;
 }
 
 /** What a step returns that has nothing to say. */

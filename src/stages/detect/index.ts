@@ -1,10 +1,10 @@
 /** Finds artefacts of machine translation: the glossary's rules, and detectors that need no rule. Changes nothing. */
 import type { Glossary } from '../../glossary/compile.ts';
-import type { Glance } from '../../language/glance.ts';
 import { pairIndexer } from '../../language/pair-index.ts';
 import { unitsToText } from '../../language/units.ts';
 import type { Rejection, StageFinding } from '../../model/finding.ts';
 import type { Concept } from '../../model/rule.ts';
+import type { Glance } from '../../model/sign.ts';
 import { overlaps } from '../../model/span.ts';
 import { Context } from './context.ts';
 import { findMisplacedGlosses, MISPLACED } from './gloss-place.ts';

@@ -8,7 +8,7 @@
 import { fold } from '../../language/fold.ts';
 import { converter, phraseAt } from '../../language/opencc.ts';
 import { identifyScript, isTraditionalOnly } from '../../language/script.ts';
-import { glanceAt } from '../../language/units.ts';
+import { glanceAt, unitsToText } from '../../language/units.ts';
 import { isWord, wordAcross, wordStarts } from '../../language/words.ts';
 import type { Edit } from '../../model/edit.ts';
 import type { Span } from '../../model/span.ts';
@@ -52,8 +52,8 @@ const REACH_OF_WORDS = 12;
 export const mixedScript: Step = {
   name: NAME,
   signs: [[isTraditionalOnly]],
-  run(text) {
-    if (identifyScript(text) !== 'hant') return NOTHING;
+  run(text, seen) {
+    if ((seen?.script ?? identifyScript(text)) !== 'hant') return NOTHING;
     const known = new Map<string, boolean>();
     const has = (character: string): boolean => {
       const answer = known.get(character) ?? text.includes(character);
@@ -62,7 +62,7 @@ export const mixedScript: Step = {
     };
     const places = placesOfLeftovers(text).filter((at) => !MEANINGS.get(text.charAt(at))?.every(has));
     if (places.length === 0) return NOTHING;
-    const simplified = fold(text);
+    const simplified = seen === undefined ? fold(text) : unitsToText(seen.folded);
     const toStandard = standardOf(text);
     const found = places.flatMap((at) => leftoverAt(at, text, simplified, has, toStandard));
     if (!found.some(({ proof }) => proof)) return NOTHING;
@@ -134,11 +134,14 @@ function isBehindWord(simplified: string, text: string, at: number): boolean {
 /** The longest phrase of the dictionary that has the character at `at`; of several, the first. */
 function phraseOver(simplified: string, at: number): { span: Span; value: string } | undefined {
   let longest: { span: Span; value: string } | undefined;
+  let most = 0;
   for (let start = Math.max(0, at - REACH); start <= at; start++) {
     const phrase = phraseAt(simplified, start);
-    if (phrase === undefined || phrase.end <= at || phrase.value.length !== phrase.end - start) continue;
-    const { span } = longest ?? { span: { start, end: start } };
-    if (phrase.end - start > span.end - span.start) longest = { span: { start, end: phrase.end }, value: phrase.value };
+    if (phrase === undefined || phrase.end <= at || phrase.end - start <= most) continue;
+    const { end, value } = phrase;
+    if (value.length !== end - start) continue;
+    longest = { span: { start, end }, value };
+    most = end - start;
   }
   return longest;
 }
@@ -166,5 +169,9 @@ function isInTraditionalLine(text: string, at: number): boolean {
 
 /** OpenCC's 裏 and 爲 where a text has them itself, else the more usual 裡 and 為. */
 function standardOf(text: string): (traditional: string) => string {
-  return /[裏爲麪]/.test(text) ? (traditional) => traditional : converter('t', 'tw');
+  let usual: boolean | undefined;
+  return (traditional) => {
+    usual ??= !/[裏爲麪]/.test(text);
+    return usual ? converter('t', 'tw')(traditional) : traditional;
+  };
 }

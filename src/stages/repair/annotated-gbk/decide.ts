@@ -81,8 +81,11 @@ function consistentEntries(text: string, candidates: readonly Annotation[], torn
   return entries;
 }
 
+/** Of each UTF-16 unit; only those that are wanted are ever set to 0. */
+const counts = new Int32Array(0x10000);
+
 function countCharacters(text: string, wanted: ReadonlyMap<string, unknown>): Map<string, number> {
-  const counts = new Int32Array(0x10000);
+  for (const char of wanted.keys()) counts[char.charCodeAt(0)] = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     counts[unit] = (counts[unit] ?? 0) + 1;

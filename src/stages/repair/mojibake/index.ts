@@ -6,7 +6,7 @@ import { glanceAt } from '../../../language/units.ts';
 import type { Edit } from '../../../model/edit.ts';
 import type { Evidence } from '../../../model/evidence.ts';
 import type { StageFinding } from '../../../model/finding.ts';
-import type { Shows } from '../../../model/sign.ts';
+import type { Glance } from '../../../model/sign.ts';
 import { NOTHING, type Step } from '../../../model/step.ts';
 import { bytePairRuns } from './byte-pair-runs.ts';
 import type { Candidate, Mixup, Search } from './candidate.ts';
@@ -15,6 +15,8 @@ import { choose, type Solution, solve } from './solve.ts';
 import { utf8Runs } from './utf8-runs.ts';
 
 const NAME = 'mojibake';
+
+type Shows = Glance['shows'];
 const ANYTHING: Shows = () => true;
 
 let made: readonly Search[] | undefined;
@@ -68,8 +70,8 @@ export const mojibake: Step = {
   get signs() {
     return searches().map(({ sign }) => sign);
   },
-  run(text, shows = ANYTHING) {
-    const found = solutions(text, 2, shows);
+  run(text, seen) {
+    const found = solutions(text, 2, seen?.shows ?? ANYTHING);
     if (found.length === 0) return NOTHING;
     const edits = found.flatMap((solution) => editsOf(text, solution));
     const findings = [
