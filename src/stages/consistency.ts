@@ -17,6 +17,7 @@ interface Place {
 
 /** Concepts that have a wrong name in the text beside another, right or wrong. */
 export function findInconsistentNames(text: string, wrong: readonly Place[], right: readonly Place[]): StageFinding[] {
+  if (wrong.length === 0) return [];
   const rightByConcept = groupByConcept(right);
   return [...groupByConcept(wrong)].flatMap(([concept, wrongPlaces]): StageFinding[] => {
     const rightPlaces = (rightByConcept.get(concept) ?? []).filter(
@@ -45,6 +46,7 @@ export function findInconsistentNames(text: string, wrong: readonly Place[], rig
 
 /** Concepts that the source names and the translation does not, neither rightly nor wrongly. */
 export function findMissingTerms(text: string, named: ReadonlySet<Concept>, places: readonly Place[]): StageFinding[] {
+  if (named.size === 0) return [];
   const present = new Set(places.map(({ concept }) => concept));
   return [...named]
     .filter((concept) => !present.has(concept))

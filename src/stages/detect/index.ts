@@ -51,8 +51,8 @@ export function detector(glossary: Glossary): Detect {
       const { replacement, repeats } = fitBetween(text, span, render(rule.replacement, span, plural));
       if (actual === replacement) continue;
       const { tier: judged, evidence, rejected } = judge(hit, context, { glosses, named });
-      const isDoubtful = repeats || isPartOfLongerName(text, span);
-      const tier = isDoubtful && judged === 'fix' ? 'suggest' : judged;
+      const isDoubtful = judged === 'fix' && (repeats || isPartOfLongerName(text, span));
+      const tier = isDoubtful ? 'suggest' : judged;
       const finding: StageFinding = {
         rule: rule.id,
         span,
