@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Failure, Inputs } from '../corpus/inputs.ts';
 import { remove } from '../corpus/write.ts';
-import { NO_COUNTS } from '../report/text.ts';
+import { NO_COUNTS } from '../report/counts.ts';
 import { type Completion, completedShards, writeCompletion } from './completion.ts';
 import { finishRun } from './finish-run.ts';
 import { openParts } from './parts.ts';

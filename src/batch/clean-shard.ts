@@ -4,7 +4,7 @@
  */
 import type { Failure } from '../corpus/inputs.ts';
 import type { Cleaner } from '../pipeline.ts';
-import { NO_COUNTS, sumCounts } from '../report/text.ts';
+import { NO_COUNTS, sumCounts } from '../report/counts.ts';
 import { cleanRecords, cleanText, type FileJob } from './clean-file.ts';
 import { type Completion, writeCompletion } from './completion.ts';
 import type { FileRecord } from './hash.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ioError } from '../corpus/failure.ts';
 import type { Failure } from '../corpus/inputs.ts';
 import { writeAtomic } from '../corpus/write.ts';
-import type { Totals } from '../report/text.ts';
+import type { Totals } from '../report/counts.ts';
 import type { FileRecord } from './hash.ts';
 import { COMPLETIONS } from './run-files.ts';
 

@@ -1,6 +1,6 @@
 /** What a worker is told of a shard, and what it says of the records in it. */
 import type { Quarantined } from '../corpus/clean-input.ts';
-import type { Counts } from '../report/text.ts';
+import type { Counts } from '../report/counts.ts';
 import type { Shard } from './plan.ts';
 import type { RunSettings } from './settings.ts';
 import type { RecordPlace } from './shard-progress.ts';

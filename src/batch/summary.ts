@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ioError } from '../corpus/failure.ts';
 import type { Failure } from '../corpus/inputs.ts';
 import { QingyiError } from '../model/error.ts';
-import type { Totals } from '../report/text.ts';
+import type { Totals } from '../report/counts.ts';
 import type { FileRecord } from './hash.ts';
 import { failure, fileRecord } from './plan.ts';
 import { SUMMARY_FILE } from './run-files.ts';

@@ -1,8 +1,8 @@
 /** `qingyi check`: says what `clean` would do, and changes nothing. */
 import { Command, Option } from 'commander';
 import type { Report } from '../model/report.ts';
+import { addCounts, NO_COUNTS, summaryOf } from '../report/counts.ts';
 import { beginReport, documentJson, REPORT_END, REPORT_SEPARATOR } from '../report/json.ts';
-import { addCounts, NO_COUNTS, summaryOf, textReport } from '../report/text.ts';
 import { type Console, colorsFor } from './console.ts';
 import {
   addCleaningFlags,
@@ -41,7 +41,7 @@ export function checkCommand(console: Console, finish: (code: number) => void): 
 
 async function check(paths: readonly string[], flags: CheckFlags, console: Console): Promise<number> {
   const { cleaner } = await openCleaner(await resolveOptions(flags));
-  const printer = flags.format === 'json' ? printJson(console) : printText(console, flags);
+  const printer = flags.format === 'json' ? printJson(console) : await printText(console, flags);
   let found = false;
   const report = (report: Report): void => {
     found ||= report.findings.length > 0 || report.document.text !== report.document.source;
@@ -70,7 +70,8 @@ function printJson({ stdout }: Console): Printer {
   };
 }
 
-function printText({ stdout }: Console, { color }: CheckFlags): Printer {
+async function printText({ stdout }: Console, { color }: CheckFlags): Promise<Printer> {
+  const { textReport } = await import('../report/text.ts');
   const colors = colorsFor(stdout, color);
   let counts = NO_COUNTS;
   let documents = 0;

@@ -1,6 +1,5 @@
 /** `qingyi explain`: what each stage did to one text, and why. */
 import { Command } from 'commander';
-import { explainReport } from '../report/explain.ts';
 import { type Console, colorsFor, readStandardInput } from './console.ts';
 import { addCleaningFlags, type Flags, openCleaner, resolveOptions } from './options.ts';
 
@@ -16,6 +15,7 @@ export function explainCommand(console: Console): Command {
   return addCleaningFlags(command)
     .addHelpText('after', HELP)
     .action(async (text: string, flags: Flags) => {
+      const { explainReport } = await import('../report/explain.ts');
       const { cleaner } = await openCleaner(await resolveOptions(flags));
       const report = cleaner.clean(text === '-' ? await readStandardInput(console) : text, '-');
       console.stdout.write(explainReport(report, colorsFor(console.stdout, flags.color)));

@@ -1,5 +1,5 @@
 /** How far a run is: a bar on a terminal, a line now and then elsewhere. */
-import { SingleBar } from 'cli-progress';
+import type { Options, SingleBar } from 'cli-progress';
 import type { RunProgress } from '../batch/clean-run.ts';
 import { countOf } from '../report/words.ts';
 import type { Console } from './console.ts';
@@ -21,7 +21,8 @@ const CLEAR_LINE = '\r\u001b[K';
 const BAR_WIDTH = 24;
 
 /** @param shown false: only what is printed */
-export function openProgress(stream: Console['stderr'], shown: boolean): Progress {
+export async function openProgress(stream: Console['stderr'], shown: boolean): Promise<Progress> {
+  const bars = shown && stream.isTTY === true ? await import('cli-progress') : undefined;
   let timer: NodeJS.Timeout | undefined;
   let bar: SingleBar | undefined;
   const stop = (): void => {
@@ -33,12 +34,12 @@ export function openProgress(stream: Console['stderr'], shown: boolean): Progres
     start(work) {
       if (!shown) return;
       const meter = meterOf(work);
-      if (stream.isTTY !== true) {
+      if (bars === undefined) {
         timer = setInterval(() => stream.write(`${meter()}\n`), LINE_INTERVAL);
         return;
       }
       timer = setTimeout(() => {
-        bar = makeBar(stream);
+        bar = new bars.SingleBar(optionsOf(stream));
         bar.start(work.bytes, work.counts().bytes, { meter });
         timer = setInterval(() => bar?.update(work.counts().bytes), BAR_INTERVAL);
       }, GRACE);
@@ -51,8 +52,8 @@ export function openProgress(stream: Console['stderr'], shown: boolean): Progres
   };
 }
 
-function makeBar(stream: Console['stderr']): SingleBar {
-  return new SingleBar({
+function optionsOf(stream: Console['stderr']): Options {
+  return {
     stream,
     fps: 1000 / BAR_INTERVAL,
     hideCursor: true,
@@ -62,7 +63,7 @@ function makeBar(stream: Console['stderr']): SingleBar {
       const filled = Math.round(progress * BAR_WIDTH);
       return `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${(meter as () => string)()}`;
     },
-  });
+  };
 }
 
 /** One line: how much is done, how fast, how long it will take, what came of it. */

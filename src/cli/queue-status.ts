@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import type { Colors } from 'picocolors/types.js';
 import type { RunStatus } from '../batch/queue/submit.ts';
-import { summaryOf } from '../report/text.ts';
+import { summaryOf } from '../report/counts.ts';
 import { countOf } from '../report/words.ts';
 import { type Console, colorsFor } from './console.ts';
 import { addRedisFlag, addTellingFlags, type TellingFlags } from './queue-flags.ts';

@@ -5,7 +5,7 @@ import type { RunSettings } from '../batch/settings.ts';
 import { openPool } from '../batch/shard-pool.ts';
 import { decisionsInForce } from '../model/decision.ts';
 import { QingyiError } from '../model/error.ts';
-import { summaryOf } from '../report/text.ts';
+import { summaryOf } from '../report/counts.ts';
 import { countOf } from '../report/words.ts';
 import { type Console, colorsFor } from './console.ts';
 import { untilInterrupted } from './interrupt.ts';
@@ -32,7 +32,7 @@ async function cleanUntil(
   console: Console,
 ): Promise<number> {
   const pool = openPool({ workers: flags.workers ?? availableParallelism() });
-  const progress = openProgress(console.stderr, !flags.quiet && !flags.json);
+  const progress = await openProgress(console.stderr, !flags.quiet && !flags.json);
   let failed = 0;
   let started = false;
   try {

@@ -8,7 +8,7 @@ import { basename, join, resolve, sep } from 'node:path';
 import { QingyiError } from '../model/error.ts';
 import { reasonOf } from './failure.ts';
 import { EXTENSIONS, formatOf } from './formats/index.ts';
-import { isGlob, matchGlob } from './glob.ts';
+import type { Matches } from './glob.ts';
 
 export interface Input {
   /** As the user would write it. */
@@ -69,8 +69,7 @@ export async function findInputs(
   };
   const prefixOf = (folder: string): string => (paths.length > 1 ? basename(resolve(folder)) : '');
   const isOutput = (real: string): boolean => skipped !== undefined && isWithin(real, skipped);
-  const addMatches = async (pattern: string): Promise<void> => {
-    const { base, below } = await matchGlob(pattern);
+  const addMatches = async ({ base, below }: Matches, pattern: string): Promise<void> => {
     for (const name of below) {
       const entry = await look(join(base, name), failures);
       if (entry !== undefined && !isOutput(entry.real)) add(join(base, name), join(prefixOf(base), name), entry.real);
@@ -84,8 +83,9 @@ export async function findInputs(
     if (found.length + failures.length === before) failures.push({ path, message: `holds no ${kind.name}` });
   };
   for (const path of paths) {
-    if (isGlob(path) && !existsSync(path)) {
-      await addMatches(path);
+    const matches = existsSync(path) ? undefined : await matchesOf(path);
+    if (matches !== undefined) {
+      await addMatches(matches, path);
       continue;
     }
     const entry = await look(path, failures);
@@ -97,6 +97,12 @@ export async function findInputs(
     else add(path, basename(path), entry.real);
   }
   return { inputs: withoutClashes(found), failures };
+}
+
+/** What a path matches that is a pattern. What finds that out is loaded only where it is needed. */
+async function matchesOf(path: string): Promise<Matches | undefined> {
+  const { isGlob, matchGlob } = await import('./glob.ts');
+  return isGlob(path) ? await matchGlob(path) : undefined;
 }
 
 /** What a path leads to, or a failure where it cannot be read. */

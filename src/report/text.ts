@@ -1,11 +1,11 @@
-/** The report for a terminal: one line for each finding, and a line that sums up. Knows nothing of streams. */
+/** The report for a terminal: one line for each finding. Knows nothing of streams. */
 import type { Colors } from 'picocolors/types.js';
 import stringWidth from 'string-width';
 import type { Finding, Tier } from '../model/finding.ts';
 import { positionsOf } from '../model/positions.ts';
 import type { Report } from '../model/report.ts';
 import { placer } from './place.ts';
-import { countOf, evidenceInWords } from './words.ts';
+import { evidenceInWords } from './words.ts';
 
 /** A cell wider than this does not widen its column. */
 const WIDEST = 40;
@@ -27,57 +27,6 @@ export function textReport({ document, findings }: Report, colors: Colors): stri
       colors.dim([finding.rule, finding.note, evidenceInWords(finding.evidence)].filter(Boolean).join(' · ')),
     ]);
   return alignRows(rows);
-}
-
-/** What was done, as numbers. */
-export interface Totals {
-  readonly documents: number;
-  readonly counts: Counts;
-  /** Records that could not be cleaned, and files that could not be read to their end. */
-  readonly quarantined: number;
-}
-
-/** What a run came to, on one line. */
-export function summaryOf({ documents, counts, quarantined }: Totals, failures: number, colors: Colors): string {
-  const { fix, suggest, flag, repairs } = counts;
-  const parts = [
-    countOf(fix, 'fix'),
-    countOf(suggest, 'suggestion'),
-    countOf(flag, 'flag'),
-    countOf(repairs, 'repair'),
-  ];
-  const wrong = [
-    ...(failures === 0 ? [] : [`, ${countOf(failures, 'file')} failed`]),
-    ...(quarantined === 0 ? [] : [`, ${countOf(quarantined, 'record')} quarantined`]),
-  ];
-  return `${colors.bold(countOf(documents, 'document'))}${colors.red(wrong.join(''))}: ${parts.join(', ')}\n`;
-}
-
-/** What a run comes to: findings by tier, without those of repairs, and the edits that repairs made. */
-export interface Counts extends Readonly<Record<Tier, number>> {
-  readonly repairs: number;
-}
-
-export const NO_COUNTS: Counts = { fix: 0, suggest: 0, flag: 0, repairs: 0 };
-
-export function addCounts(counts: Counts, { document, findings }: Report): Counts {
-  const of = (tier: Tier): number => findings.filter((finding) => finding.tier === tier).length;
-  const repaired = findings.filter(({ tier, stage }) => tier === 'fix' && stage === 'repair').length;
-  const repairs = document.revisions.reduce(
-    (sum, { stage, edits }) => sum + (stage === 'repair' ? edits.length : 0),
-    0,
-  );
-  return {
-    fix: counts.fix + of('fix') - repaired,
-    suggest: counts.suggest + of('suggest'),
-    flag: counts.flag + of('flag'),
-    repairs: counts.repairs + repairs,
-  };
-}
-
-export function sumCounts(all: readonly Counts[]): Counts {
-  const of = (field: keyof Counts): number => all.reduce((sum, counts) => sum + counts[field], 0);
-  return { fix: of('fix'), suggest: of('suggest'), flag: of('flag'), repairs: of('repairs') };
 }
 
 const PAINTS = { fix: 'green', suggest: 'yellow', flag: 'magenta' } as const;

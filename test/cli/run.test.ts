@@ -94,10 +94,10 @@ describe('progress', () => {
 
   afterEach(() => vi.useRealTimers());
 
-  it('is a line now and then where nobody watches', () => {
+  it('is a line now and then where nobody watches', async () => {
     vi.useFakeTimers();
     const { stream, read } = show(false);
-    const progress = openProgress(stream, true);
+    const progress = await openProgress(stream, true);
     progress.start({ bytes: 10_000_000, counts: () => COUNTS });
     expect(read()).toBe('');
     vi.advanceTimersByTime(10_000);
@@ -107,10 +107,10 @@ describe('progress', () => {
     expect(read()).toBe('');
   });
 
-  it('is a bar on a terminal, which lines do not tear', () => {
+  it('is a bar on a terminal, which lines do not tear', async () => {
     vi.useFakeTimers();
     const { stream, read } = show(true);
-    const progress = openProgress(stream, true);
+    const progress = await openProgress(stream, true);
     progress.start({ bytes: 10_000_000, counts: () => COUNTS });
     vi.advanceTimersByTime(1000);
     expect(read()).toContain('████████████░░░░░░░░░░░░ 50 % · 1,200 records');
