@@ -25,6 +25,8 @@ describe('a form that the text speaks of', () => {
     '[钢钉]是机翻',
     '品牌名的字面意思是“[农夫的春天]”',
     '通行的译名是“大模型”，而不是“[大型模型]”',
+    '报纸把厂名错写成“[钢钉厂]”，第二天道歉',
+    '这个名字有人音译为[霸王茶]',
     '词典把这个词误作“[水槽市场]”',
     'The name is often mistranslated as “[Dark Side of the Moon]”.',
     'Reporters translated it as [big model] for years.',
