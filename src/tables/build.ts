@@ -9,7 +9,6 @@ import {
   traditionalToSimplified,
   traditionalToTaiwan,
 } from './opencc.ts';
-import { unpackRunningText } from './running-text.ts';
 import { makeScriptDictionary } from './script-dictionary.ts';
 import { foldAll, foldScript, scriptClasses } from './scripts.ts';
 import { makeWordGraph } from './word-graph.ts';
@@ -19,7 +18,6 @@ const TABLES: Readonly<Record<string, () => Uint8Array>> = {
   'character-model.bin': makeCharacterModel,
   'han-surprise.bin': hanSurprise,
   'han-pairs.bin': hanPairs,
-  'running-text.bin': unpackRunningText,
   'words.bin': makeWords,
   'word-graph.bin': makeWordGraph,
   'segmentit-license.txt': () => readFileSync(new URL('../../LICENSE', import.meta.resolve('segmentit'))),

@@ -3,7 +3,6 @@
  * one after another) and of what the document itself holds. Knows nothing of bytes that were lost.
  */
 import { collocations } from '../../../language/collocations.ts';
-import { type RunningText, runningText } from '../../../language/running-text.ts';
 import { DocumentCounts } from './document-counts.ts';
 import { gbk, isLetter } from './gbk.ts';
 import { forms } from './script-form.ts';
@@ -15,8 +14,6 @@ export interface CharacterModel {
   score(before: number, code: number): number;
   /** The same without regard to the script that the character belongs to. */
   plain(before: number, code: number): number;
-  /** What follows two characters in texts of this kind. */
-  readonly running: RunningText;
   /** How many natural logarithms a character of the document costs on average: 4.5 to 5 in prose, 7 in old verse. */
   readonly strangeness: number;
   /** Makes the characters of a stretch of the text likelier until the next call: what was just said is said again. */
@@ -29,15 +26,8 @@ export interface CharacterModel {
   endingWith(trail: number): readonly number[];
 }
 
-/** Texts stranger than this, in natural logarithms for each character, are of a kind that was not counted. */
-export const FAMILIAR = 6;
-/** Tells nothing: what follows in prose does not follow in old verse. */
-const UNCOUNTED: RunningText = { pair: (_, __, otherwise) => otherwise, triple: (_, __, ___, otherwise) => otherwise };
-
 const UNKNOWN = -17;
-/** The same for symbols: what the dictionary lacks is rather a rare character. */
-const UNKNOWN_SYMBOL = -22;
-const CACHE = 1 << 18;
+const CACHE = 1 << 17;
 /** Used again for each document. */
 const keys = new Int32Array(CACHE);
 const values = new Float32Array(CACHE);
@@ -55,8 +45,6 @@ const ANY_ORDER = 0.05;
  */
 export function characterModel(text: string): CharacterModel {
   const known = statistics();
-  const strangeness = strangenessOf(text, known);
-  const running = strangeness > FAMILIAR ? UNCOUNTED : runningText();
   const counts = new DocumentCounts(text, known);
   const { unitOf } = gbk();
   const { leads, frequent, trails } = likely(known, counts);
@@ -67,14 +55,13 @@ export function characterModel(text: string): CharacterModel {
   const form = (code: number): number => (counts.seen[unitOf[code] ?? 0] === 1 ? 0 : (known.formCost[code] ?? 0));
   const compute = (before: number, code: number): number => {
     const id = known.idOf[code] ?? 0;
-    if (id !== 0) return scoreKnown(known, running, counts, known.idOf[before] ?? 0, id);
-    if (code < 0x80) return scoreAscii(before, code);
-    return (unitOf[code] ?? 0) < 0x3400 ? UNKNOWN_SYMBOL : UNKNOWN;
+    if (id !== 0) return scoreKnown(known, counts, known.idOf[before] ?? 0, id);
+    return code < 0x80 ? scoreAscii(before, code) : UNKNOWN;
   };
   /** Without regard to form and place, which pairs of characters share. */
   const general = (before: number, code: number): number => {
     const key = (before << 16) | code;
-    const slot = (Math.imul(key, 0x9e3779b1) >>> 14) & (CACHE - 1);
+    const slot = (Math.imul(key, 0x9e3779b1) >>> 15) & (CACHE - 1);
     if (keys[slot] === key) return values[slot] ?? 0;
     const value = compute(before, code);
     keys[slot] = key;
@@ -84,7 +71,7 @@ export function characterModel(text: string): CharacterModel {
   const plain = (before: number, code: number): number =>
     general(before, code) + (code < 0x80 ? 0 : (boost[known.idOf[code] ?? 0] ?? 0));
   return {
-    ...{ running, strangeness },
+    strangeness: strangeness(text, known),
     plain,
     score: (before, code) => plain(before, code) + (code < 0x80 ? 0 : form(code)),
     attend(nearby) {
@@ -103,13 +90,13 @@ export function characterModel(text: string): CharacterModel {
 /** How much of a document shows what it is like, in UTF-16 units. */
 const SAMPLE = 3000;
 
-function strangenessOf(text: string, known: Statistics): number {
+function strangeness(text: string, known: Statistics): number {
   const nothing = new DocumentCounts('', known);
   let [cost, pairs, before] = [0, 0, 0];
   for (let i = 0; i < Math.min(SAMPLE, text.length); i++) {
     const id = known.idOfUnit[forms().simplified[text.charCodeAt(i)] ?? 0] ?? 0;
     if (before !== 0 && id !== 0) {
-      cost -= scoreKnown(known, UNCOUNTED, nothing, before, id);
+      cost -= scoreKnown(known, nothing, before, id);
       pairs++;
     }
     before = id;
@@ -141,13 +128,7 @@ function likely(
   return { leads, frequent, trails };
 }
 
-function scoreKnown(
-  known: Statistics,
-  running: RunningText,
-  counts: DocumentCounts,
-  before: number,
-  id: number,
-): number {
+function scoreKnown(known: Statistics, counts: DocumentCounts, before: number, id: number): number {
   const { occurrences, beginnings, ends, total, words, units } = known;
   const begins = (beginnings[id] ?? 0) / words;
   const anywhere = (occurrences[id] ?? 0) / total;
@@ -155,8 +136,7 @@ function scoreKnown(
   const inside = insideWord(known, before, id);
   const likelier = collocations().factor(units[before - 1] ?? 0, units[id - 1] ?? 0);
   const expected = (inside + (ends[before] ?? 0) * begins * likelier) / (occurrences[before] ?? 1);
-  const fromWords = (1 - ANY_ORDER) * expected + ANY_ORDER * anywhere;
-  const general = running.pair(units[before - 1] ?? 0, units[id - 1] ?? 0, fromWords);
+  const general = (1 - ANY_ORDER) * expected + ANY_ORDER * anywhere;
   const times = counts.single[before] ?? 0;
   const here = times === 0 ? 0 : counts.pair(before, id) / times;
   const weight = (FROM_DOCUMENT * times) / (times + ENOUGH);

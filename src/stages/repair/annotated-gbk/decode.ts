@@ -77,7 +77,7 @@ export function decode(text: string, start: number, until: number, page: Page): 
     [from, to] = [to, from];
     if (best.length === 0) break;
   }
-  words.look(from, best, steps, page.model, text, tokens[index]?.start ?? text.length);
+  words.look(from, best, text, tokens[index]?.start ?? text.length);
   const ends = best
     .filter((i) => from.pending[i] === 0)
     .sort((a, b) => (from.score[b] ?? 0) - (from.score[a] ?? 0))

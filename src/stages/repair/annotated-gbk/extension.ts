@@ -4,7 +4,7 @@
  */
 import { gbk, isLead, isLetter } from './gbk.ts';
 import { Act, type Beam, type Steps } from './hypothesis.ts';
-import { bareAcross, mayAnnotate, type Page } from './page.ts';
+import { mayAnnotate, type Page } from './page.ts';
 import { openAfter, scoreOrder } from './quotes.ts';
 import type { Token } from './token.ts';
 import { MARGIN } from './weights.ts';
@@ -93,12 +93,8 @@ export class Extension {
   /** Adds a hypothesis behind the step. */
   push(step: number, pending: number, last: number, bytes: number, gain: number, split: number): void {
     if (gain > this.gain) this.gain = gain;
-    let worth = gain;
-    if (this.#closing !== '') {
-      const code = this.spelt(last, step);
-      if (pending !== 0 || !mayAnnotate(this.#page, code, this.#closing)) return;
-      worth += this.annotated(code);
-    }
+    if (this.#closing !== '' && !(pending === 0 && mayAnnotate(this.#page, this.spelt(last, step), this.#closing)))
+      return;
     const quotes = openAfter(this.#from.quotes[this.#i] ?? 0, last);
     this.#to.push(
       this.#from,
@@ -107,28 +103,16 @@ export class Extension {
       pending,
       last,
       bytes,
-      (this.#from.score[this.#i] ?? 0) + worth,
+      (this.#from.score[this.#i] ?? 0) + gain,
       split,
       quotes,
     );
   }
 
-  /** The reading of the character `code` was inserted where the hypothesis stands. */
-  stay(index: number, pending: number, code: number, at: number, act: Act = Act.Insert): void {
+  /** A reading was inserted where the hypothesis stands. */
+  stay(index: number, pending: number, at: number, act: Act = Act.Insert): void {
     const step = this.#steps.add(this.step, index, 0, act, at);
-    this.push(step, pending, this.last, this.bytes, this.annotated(code), pending === 0 ? 0 : 1);
-  }
-
-  /** What it is worth that the page annotates the character. */
-  annotated(code: number): number {
-    return this.#page.habits.annotated[code] ?? 0;
-  }
-
-  /** What it is worth that no reading stands behind the character, nor behind what its first byte ends. */
-  unread(code: number): number {
-    if (this.#from.split[this.#i] === 1) return 0;
-    const { bare } = this.#page.habits;
-    return bareAcross(this.#page, this.last, code >> 8) + (this.#closing === '' ? (bare[code] ?? 0) : 0);
+    this.push(step, pending, this.last, this.bytes, 0, pending === 0 ? 0 : 1);
   }
 
   /** The pending byte and `lead` make a character; `trail`, if any, is pending next, or an ASCII character. */
@@ -136,8 +120,8 @@ export class Extension {
     const code = (byte << 8) | lead;
     if (gbk().unitOf[code] === 0) return;
     if (this.#page.strict.has(code) && this.#from.split[this.#i] !== 1 && trail !== 0) return;
-    if (trail === 0 || isLead(trail)) this.emit(index, code, Act.None, 0, trail, this.unread(code));
-    else if (isLetter(trail)) this.emitTwo(index, code, trail, Act.None, 0, this.unread(code));
+    if (trail === 0 || isLead(trail)) this.emit(index, code, Act.None, 0, trail, 0);
+    else if (isLetter(trail)) this.emitTwo(index, code, trail, Act.None, 0, 0);
   }
 
   /** A character and an ASCII one behind it are read. */

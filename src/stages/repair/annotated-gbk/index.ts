@@ -11,7 +11,6 @@ import { characterModel } from './character-model.ts';
 import { ClauseLengths } from './clause-lengths.ts';
 import { type Decision, decide } from './decide.ts';
 import { gbk } from './gbk.ts';
-import { habitsOf } from './habits.ts';
 import { findNoBreakSpaces } from './no-break-space.ts';
 import type { Page } from './page.ts';
 import { findWindows, type Window, withoutGarble } from './window.ts';
@@ -24,26 +23,20 @@ interface Sure {
   readonly chosen: number;
   /** Where all bytes of the reading stand on the page. */
   readonly whole: number;
-  /** The same where the proof accepts no other reading. */
-  readonly only: number;
 }
 
 /** The confidence of whole readings is on the careful side: measured, hardly one in two hundred from 0.93 on is wrong. */
-const SURE: Sure = { chosen: 0.98, whole: 0.93, only: 0.5 };
+const SURE: Sure = { chosen: 0.98, whole: 0.93 };
 
 /**
  * The same where no plain annotation shows what the page does. There all windows are mended or none: what one run only
  * suggested, the next one must not apply.
  */
-const SURE_ALONE: Sure = { chosen: 0.995, whole: 0.995, only: 0.995 };
-const NEVER: Sure = { chosen: 2, whole: 2, only: 2 };
+const SURE_ALONE: Sure = { chosen: 0.995, whole: 0.995 };
+const NEVER: Sure = { chosen: 2, whole: 2 };
 
-function isSure({ proven }: Window, { chosen, whole, only }: Sure): boolean {
-  if (proven === undefined) return false;
-  const { evidence, others } = proven;
-  const least = evidence.chosen !== '' ? chosen : others.length > 0 ? whole : only;
-  return evidence.confidence >= least;
-}
+const isSure = ({ proven }: Window, sure: Sure): boolean =>
+  proven !== undefined && proven.evidence.confidence >= (proven.evidence.chosen === '' ? sure.whole : sure.chosen);
 
 export const annotatedGbk: Step = { name: NAME, signs: [SIGN], run };
 
@@ -107,7 +100,6 @@ function pageOf(text: string, removals: readonly Edit[], { table, strict }: Deci
     table,
     readings: new Set(table.values()),
     strict: new Set([...strict].map((char) => codeOf[char.charCodeAt(0)] ?? 0)),
-    habits: habitsOf(undamaged, table),
     vanished: /[\ue000-\uf8ff]/.test(text) ? 'private-use' : 'dropped',
   };
 }

@@ -2,7 +2,6 @@
 import type { CharacterModel } from './character-model.ts';
 import type { ClauseLengths } from './clause-lengths.ts';
 import { gbk, isGb2312Han } from './gbk.ts';
-import type { Habits } from './habits.ts';
 import { hasReading } from './readings.ts';
 import { vanishedTrails } from './trace.ts';
 
@@ -15,8 +14,6 @@ export interface Page {
   readonly readings: ReadonlySet<string>;
   /** GBK codes of those that never stand without their reading. */
   readonly strict: ReadonlySet<number>;
-  /** Which characters it annotates, as far as they tell. */
-  readonly habits: Habits;
   /** Whether pairs without a character disappeared or became private-use characters. */
   readonly vanished: 'dropped' | 'private-use';
 }
@@ -40,11 +37,6 @@ export function mayAnnotate({ table }: Pick<Page, 'table'>, code: number, readin
   const char = String.fromCharCode(unit);
   const known = table.get(char);
   return known === undefined ? hasReading(char, reading) : known === reading;
-}
-
-/** What it is worth that no reading stands behind what the last byte of `last` and `lead` spell. */
-export function bareAcross({ habits }: Page, last: number, lead: number): number {
-  return last < 0x80 ? 0 : (habits.bare[((last & 0xff) << 8) | lead] ?? 0);
 }
 
 const ofAnyPage = new Map<string, readonly number[]>();

@@ -4,7 +4,6 @@
  */
 import type { Evidence } from '../../../model/evidence.ts';
 import type { Span } from '../../../model/span.ts';
-import { FAMILIAR } from './character-model.ts';
 import { damage, equalsUpToWidth, type Incident, obeysTable } from './damage.ts';
 import type { Candidate, Decoded } from './decode.ts';
 import { gbk } from './gbk.ts';
@@ -44,7 +43,8 @@ interface Reading {
 /** What a missed character costs at least, and how much more than usual in the document. */
 const MISSED = 6.5;
 const UNUSUAL = 2;
-/** In texts that the character model knows too little of nothing is proven. */
+/** Texts stranger than this, as the character model counts it, are ones it knows too little of to prove a reading. */
+const FAMILIAR = 6;
 const UNFAMILIAR_AT_MOST = 0.999;
 const OTHERS = 3;
 

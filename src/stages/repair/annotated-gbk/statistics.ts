@@ -10,8 +10,6 @@ import { forms } from './script-form.ts';
 export interface Statistics {
   /** GBK code (or ASCII) to the number of the character's simplified form in the table; 0 where it is unknown. */
   readonly idOf: Uint16Array;
-  /** The same to that simplified form, as UTF-16 unit. */
-  readonly unitOfCode: Uint16Array;
   readonly occurrences: Float32Array;
   readonly beginnings: Float32Array;
   readonly ends: Float32Array;
@@ -58,14 +56,12 @@ function readStatistics(): Statistics {
   units.forEach((unit, i) => {
     idOfUnit[unit] = i + 1;
   });
-  const idOf = numberCodes(idOfUnit);
   const sum = (values: Float32Array): number => values.reduce((a, b) => a + b, 0);
   return {
     ...{ occurrences, beginnings, ends, rows, units, seconds, times, idOfUnit },
     total: sum(occurrences),
     words: sum(beginnings),
-    idOf,
-    unitOfCode: idOf.map((id) => units[id - 1] ?? 0),
+    idOf: numberCodes(idOfUnit),
     formCost: costForms(),
   };
 }

@@ -92,7 +92,7 @@ export class Transitions {
       case 'reading':
         if (token.torn) this.#insertIntoNext(token.reading, index);
         else if (mayAnnotate(this.#page, this.#extension.spelt(), token.reading))
-          this.#extension.stay(index, 0, this.#extension.spelt(), this.#extension.bytes);
+          this.#extension.stay(index, 0, this.#extension.bytes);
     }
   }
 
@@ -134,10 +134,8 @@ export class Transitions {
         return;
       case 'reading':
         if (token.torn) this.#insertBehind(byte, token.reading, index);
-        else {
-          const across = ((this.#extension.last & 0xff) << 8) | byte;
-          if (mayAnnotate(this.#page, across, token.reading))
-            this.#extension.stay(index, byte, across, this.#extension.bytes + 1);
+        else if (mayAnnotate(this.#page, ((this.#extension.last & 0xff) << 8) | byte, token.reading)) {
+          this.#extension.stay(index, byte, this.#extension.bytes + 1);
         }
     }
   }
@@ -147,7 +145,7 @@ export class Transitions {
     if (mark === 0) return;
     const { model } = this.#page;
     for (const code of model.endingWith(0xa3)) {
-      const gain = this.#extension.score(code) + ORPHAN + this.#extension.unread(code);
+      const gain = this.#extension.score(code) + ORPHAN;
       if (!this.#extension.reaches(gain)) continue;
       const first = this.#steps.add(this.#extension.step, index, code, Act.Tear, this.#extension.bytes + 1);
       const step = this.#steps.add(first, index + 1, 0, Act.None, 0);
@@ -163,15 +161,14 @@ export class Transitions {
     const before = this.#extension.last < 0x80 ? 0x80 | this.#extension.last : this.#extension.last & 0xff;
     const codes = annotatedWith(this.#page, before, reading);
     const act = codes.length === 1 ? Act.Insert : Act.Read;
-    for (const code of codes) this.#extension.stay(index, code & 0xff, code, this.#extension.bytes + 1, act);
+    for (const code of codes) this.#extension.stay(index, code & 0xff, this.#extension.bytes + 1, act);
   }
 
   /** A reading behind an orphan that completes the pending byte. */
   #insertBehind(pending: number, reading: string, index: number): void {
     const codes = annotatedWith(this.#page, pending, reading);
     const act = codes.length === 1 ? Act.Insert : Act.Read;
-    for (const code of codes)
-      this.#extension.emit(index, code, act, this.#extension.bytes + 2, 0, this.#extension.annotated(code));
+    for (const code of codes) this.#extension.emit(index, code, act, this.#extension.bytes + 2, 0, 0);
   }
 
   /** An orphan completes the pending byte; what ASCII it swallowed is open, unless nothing can have been. */
@@ -184,12 +181,11 @@ export class Transitions {
       const trail = code & 0xff;
       if (trail < 0x80) continue;
       if (whole || trail === 0x80) {
-        this.#extension.emit(index, code, Act.Tear, at, 0, ORPHAN + this.#extension.unread(code));
+        this.#extension.emit(index, code, Act.Tear, at, 0, ORPHAN);
         continue;
       }
       if (model.score(this.#extension.last, code) < (known ? ODD_SWALLOW : LIKELY_SWALLOW)) continue;
-      for (const ascii of swallowable(next))
-        this.#extension.emitTwo(index, code, ascii, Act.Orphan, at - 1, ORPHAN + this.#extension.unread(code));
+      for (const ascii of swallowable(next)) this.#extension.emitTwo(index, code, ascii, Act.Orphan, at - 1, ORPHAN);
     }
   }
 }

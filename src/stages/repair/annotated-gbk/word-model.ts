@@ -22,8 +22,8 @@ export class WordModel {
   /** The character that was read last. */
   #last: Uint16Array = new Uint16Array(1 << 10);
   #size = 0;
-  /** The probability of the character that was read last. */
-  probability = 1;
+  /** The natural logarithm of the probability of the character that was read last. */
+  gain = 0;
 
   /** Forgets all states but 0, where a word begins. */
   clear(): void {
@@ -31,7 +31,7 @@ export class WordModel {
     this.#ended[0] = 1;
   }
 
-  /** The state behind `unit`, in simplified characters; sets `probability`. */
+  /** The state behind `unit`, in simplified characters; sets `gain`. */
   read(state: number, unit: number): number {
     const trie = this.#trie;
     const to = this.#add();
@@ -61,7 +61,7 @@ export class WordModel {
     if (count < OPEN) this.#nodes[to * OPEN + count] = 0;
     this.#ended[to] = ended / total;
     this.#last[to] = unit;
-    this.probability = total;
+    this.gain = Math.log(total);
     return to;
   }
 

@@ -2,7 +2,6 @@
  * Weighs hypotheses by words: what the character model made of each character is mixed with what the words make of it.
  * For those hypotheses only that are near the best one, since words cost more to follow than pairs of characters.
  */
-import type { RunningText } from '../../../language/running-text.ts';
 import type { CharacterModel } from './character-model.ts';
 import { ClauseLengths, isPause } from './clause-lengths.ts';
 import { gbk } from './gbk.ts';
@@ -66,19 +65,20 @@ export class WordWeights {
       if (code !== 0) path.push(code);
     }
     let before = steps.lastCharacter(settled);
-    let first = steps.characterBefore(settled);
     let state = beam.words[i] ?? 0;
     let clause = beam.clause[i] ?? 0;
     let delta = 0;
     for (let n = path.length - 1; n >= 0; n--) {
       const code = path[n] ?? 0;
       state = this.#read(state, code);
-      const plain = characters.plain(before, code);
-      if (state !== 0) delta += this.#gain(first, before, code, plain, characters.running) - plain;
+      if (state !== 0) {
+        const likelier = Math.exp(this.#model.gain - characters.plain(before, code));
+        delta += Math.log(1 - SHARE + SHARE * likelier);
+      }
       const pauses = isPause(String.fromCharCode(gbk().unitOf[code] || code));
       delta += this.#clauses.gain(clause, pauses);
       clause = this.#clauses.next(clause, pauses);
-      [first, before] = [before, code];
+      before = code;
     }
     beam.clause[i] = clause;
     beam.score[i] = (beam.score[i] ?? 0) + delta;
@@ -87,47 +87,26 @@ export class WordWeights {
   }
 
   /** Weighs how well what comes behind the window goes on from each hypothesis, the best one at 0. */
-  look(
-    beam: Beam,
-    indices: readonly number[],
-    steps: Steps,
-    characters: CharacterModel,
-    text: string,
-    end: number,
-  ): void {
+  look(beam: Beam, indices: readonly number[], text: string, end: number): void {
     const line = text.slice(end, end + 4 * LINE).replace(READING, '');
     const behind = line.slice(0, BEHIND);
     const gains = indices.map(
-      (i) =>
-        this.#follow(
-          beam.words[i] ?? 0,
-          steps.characterBefore(beam.step[i] ?? -1),
-          beam.last[i] ?? 0,
-          characters,
-          behind,
-        ) + this.#endClause(beam.clause[i] ?? 0, line),
+      (i) => this.#follow(beam.words[i] ?? 0, beam.last[i] ?? 0, behind) + this.#endClause(beam.clause[i] ?? 0, line),
     );
     const best = Math.max(...gains);
     for (const [n, i] of indices.entries()) beam.score[i] = (beam.score[i] ?? 0) + (gains[n] ?? 0) - best;
   }
 
-  #follow(words: number, beforeLast: number, last: number, characters: CharacterModel, behind: string): number {
+  #follow(words: number, last: number, behind: string): number {
     if (/^\s|^$/.test(behind)) return closing(last);
-    let [state, first, before, gain] = [words, beforeLast, last, 0];
+    let state = words;
+    let gain = 0;
     for (const char of behind) {
-      const code = gbk().codeOf[char.charCodeAt(0)] ?? 0;
-      state = this.#read(state, code);
+      state = this.#read(state, gbk().codeOf[char.charCodeAt(0)] ?? 0);
       if (state === 0) break;
-      gain += this.#gain(first, before, code, characters.plain(before, code), characters.running);
-      [first, before] = [before, code];
+      gain += this.#model.gain;
     }
-    return gain;
-  }
-
-  /** The logarithm of the probability of what was read last, by the words, the characters and running text. */
-  #gain(first: number, before: number, code: number, plain: number, running: RunningText): number {
-    const mixed = (1 - SHARE) * Math.exp(plain) + SHARE * this.#model.probability;
-    return Math.log(running.triple(unitOf(first), unitOf(before), unitOf(code), mixed));
+    return SHARE * gain;
   }
 
   /** What the length of the clause is worth that ends in what comes behind. */
@@ -144,14 +123,10 @@ export class WordWeights {
   }
 
   #read(state: number, code: number): number {
-    const unit = unitOf(code);
-    return unit === 0 ? 0 : this.#model.read(state, unit);
+    const { idOf, units } = statistics();
+    const id = idOf[code] ?? 0;
+    return id === 0 ? 0 : this.#model.read(state, units[id - 1] ?? 0);
   }
-}
-
-/** The character as the statistics know it, in simplified form; 0 where they do not. */
-function unitOf(code: number): number {
-  return statistics().unitOfCode[code] ?? 0;
 }
 
 /** How likely a line ends behind the character, in natural logarithms: a guess that only tells marks apart. */
