@@ -9,7 +9,7 @@ concepts:
     en: computing power
     zh: 算力
     admit: [计算能力]
-    artefacts: [{ form: 计算率, tier: suggest }, { form: 计算能力值, tier: suggest }]
+    artefacts: [{ form: 计算率, tier: suggest, unless: { near: [旧称] } }, { form: 计算能力值, tier: suggest }]
   - { id: moonshot-ai, en: Moonshot AI, zh: 月之暗面, cues: [Kimi] }
 `;
 const cleaner = createCleaner({ glossary: assembleGlossary([[{ path: 'test.yaml', source }]]), stages: ['detect'] });
@@ -38,6 +38,7 @@ describe('a gloss that names a concept', () => {
     '呼吁行动(CTA)按钮要醒目',
     '期货里的商品交易顾问(CTA)',
     'Moonshot AI (月之暗面) makes Kimi.',
+    '旧称是计算率(computing power)',
     'That takes strength (算力).',
     '她在北京(Beijing)',
   ])('is satisfied by: %s', (text) => {

@@ -22,6 +22,11 @@ describe('a replacement between its neighbours', () => {
     });
   });
 
+  it('leaves out what stands behind its gloss', () => {
+    expect(between('支持线上旅行社（OTA）升级', '线上旅行社', '空中升级').replacement).toBe('空中');
+    expect(between('支持线上旅行社（见下文）升级', '线上旅行社', '空中升级').replacement).toBe('空中升级');
+  });
+
   it('keeps what the replaced words have themselves', () => {
     expect(between('月亮暗面面', '月亮暗面', '月之暗面')).toEqual({ replacement: '月之暗面', repeats: false });
     expect(between('小米小米马达', '小米马达', '小米汽车').replacement).toBe('小米汽车');

@@ -68,8 +68,10 @@ export function detector(glossary: Glossary): Detect {
       else rejections.push({ finding, ...rejected });
     }
     for (const gloss of glosses) {
-      if (findings.some(({ rule, span }) => concepts.get(rule) === gloss.concept && overlaps(span, gloss.term)))
-        continue;
+      const isSame = ({ rule, span }: StageFinding): boolean =>
+        concepts.get(rule) === gloss.concept && overlaps(span, gloss.term);
+      if (findings.some(isSame)) continue;
+      if (rejections.some(({ finding, reason }) => reason === 'exception' && isSame(finding))) continue;
       if (mentioned(context.folded, gloss.term) !== undefined) continue;
       findings.push(glossFinding(text, gloss, render(gloss.right, gloss.term, false)));
     }

@@ -27,7 +27,7 @@ const RENDERING =
 /** A verb, the words that may follow it, and the quotation or the bare form. */
 const IN_FRONT = new RegExp(
   `${RENDERED}(?:` +
-    `[^"“「『《〈。,]{0,12}${OPEN}${QUOTED}(?:${CLOSE}${AND}${OPEN}${QUOTED}){0,4}|` +
+    `(?:[^"“「『《〈。,]{0,12}|[a-z0-9 '’-]{0,60} as )${OPEN}${QUOTED}(?:${CLOSE}${AND}${OPEN}${QUOTED}){0,4}|` +
     `(?:了|过|的|是|即|就|意思|意义|含义|意|为|成|作|指|一个|:|,|\\s|\\b(?:it|them|is|as|of|into|to|the|a|an)\\b)*)$`,
   'u',
 );

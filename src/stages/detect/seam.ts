@@ -11,19 +11,28 @@ interface Fitted {
   readonly repeats: boolean;
 }
 
-/** Takes from a replacement what the text says directly in front of it or behind it, and what is replaced does not. */
+/** A gloss belongs to what stands in front of it: 升级 behind 空中升级（OTA） is said twice too. */
+const GLOSS = /^[(（][A-Za-z][A-Za-z0-9 .&-]*[)）]/;
+const LONGEST_GLOSS = 40;
+
+/**
+ * Takes from a replacement what the text says directly in front of it or behind it, or behind its gloss, and what is
+ * replaced does not.
+ */
 export function fitBetween(text: string, hit: Span, replacement: string): Fitted {
   const actual = text.slice(hit.start, hit.end);
   const whole = replacement.length;
+  const behindGloss = hit.end + (GLOSS.exec(text.slice(hit.end, hit.end + LONGEST_GLOSS))?.[0].length ?? 0);
   const head = longest(whole, (length) => {
     if (replacement[length - 1] !== text[hit.start - 1]) return false;
     const part = replacement.slice(0, length);
     return !actual.startsWith(part) && stands(text, part, hit.start - length);
   });
   const tail = longest(whole, (length) => {
-    if (replacement[whole - length] !== text[hit.end]) return false;
+    const first = replacement[whole - length];
+    if (first !== text[hit.end] && first !== text[behindGloss]) return false;
     const part = replacement.slice(whole - length);
-    return !actual.endsWith(part) && stands(text, part, hit.end);
+    return !actual.endsWith(part) && (stands(text, part, hit.end) || stands(text, part, behindGloss));
   });
   const repeats = head === whole || tail === whole || head + tail >= whole;
   return { replacement: repeats ? replacement : replacement.slice(head, whole - tail), repeats };
