@@ -17,6 +17,7 @@ const LINES = {
   'mojibake that was read as Latin': Buffer.from('现在大模型公司').toString('latin1'),
   'left-over HTML': '甲&nbsp;乙</p>',
   'brackets with glosses': '算力(computing power)和',
+  'brackets with glosses of other terms': '大模型团队缺少计算强度力(computing power)，工人买钢钉，',
   'invisible characters': '清\u200b译',
 };
 

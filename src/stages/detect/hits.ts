@@ -87,14 +87,27 @@ export function conceptsIn(text: string, { automaton, uses }: Glossary): Set<Con
   return concepts;
 }
 
+/** A function that finds the first place of a concept that overlaps a span. */
+export function finderOf<P extends TermPlace>(places: readonly P[]): (concept: Concept, span: Span) => P | undefined {
+  const groups = new Map<Concept, (Span & { readonly place: P })[]>();
+  for (const place of places) {
+    const group = groups.get(place.concept);
+    const guard = { ...place.span, place };
+    if (group === undefined) groups.set(place.concept, [guard]);
+    else group.push(guard);
+  }
+  const finders = new Map([...groups].map(([concept, guards]) => [concept, coveredBy(guards, overlaps)]));
+  return (concept, span) => finders.get(concept)?.(span)?.place;
+}
+
 /** Finds among `guards` one that holds against a hit, without looking at those far from it. */
-function coveredBy(guards: Span[], holds: (guard: Span, hit: Span) => boolean): (hit: Span) => Span | undefined {
+function coveredBy<G extends Span>(guards: G[], holds: (guard: G, hit: Span) => boolean): (hit: Span) => G | undefined {
   guards.sort((a, b) => a.start - b.start);
   const longest = guards.reduce((most, { start, end }) => Math.max(most, end - start), 0);
   return (hit) => {
     const first = firstIndex(guards.length, (i) => (guards[i] as Span).start >= hit.start - longest);
-    for (let i = first; i < guards.length && (guards[i] as Span).start < hit.end; i++) {
-      if (holds(guards[i] as Span, hit)) return guards[i];
+    for (let i = first; i < guards.length && (guards[i] as G).start < hit.end; i++) {
+      if (holds(guards[i] as G, hit)) return guards[i];
     }
     return undefined;
   };

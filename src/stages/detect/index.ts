@@ -5,11 +5,11 @@ import { unitsToText } from '../../language/units.ts';
 import type { Rejection, StageFinding } from '../../model/finding.ts';
 import type { Concept } from '../../model/rule.ts';
 import type { Glance } from '../../model/sign.ts';
-import { overlaps } from '../../model/span.ts';
+import type { Span } from '../../model/span.ts';
 import { Context } from './context.ts';
 import { findMisplacedGlosses, MISPLACED } from './gloss-place.ts';
 import { findForeignTerms, glossFinding, indexNames } from './gloss-term.ts';
-import { findOccurrences, type TermPlace } from './hits.ts';
+import { finderOf, findOccurrences, type TermPlace } from './hits.ts';
 import { judge } from './judge.ts';
 import { isPartOfLongerName } from './longer-name.ts';
 import { mentioned } from './mention.ts';
@@ -45,12 +45,15 @@ export function detector(glossary: Glossary): Detect {
     const concepts = new Map<string, Concept>();
     const { hits, terms } = findOccurrences(text, foldedText, folded, glossary);
     const glosses = findForeignTerms(context, terms, names);
+    const findGloss = finderOf(glosses.map((gloss) => ({ concept: gloss.concept, span: gloss.term, gloss })));
+    const witnesses = { glossOver: (concept: Concept, span: Span) => findGloss(concept, span)?.gloss, named };
+    const settled: TermPlace[] = [];
     for (const hit of hits) {
       const { rule, span, plural } = hit;
       const actual = text.slice(span.start, span.end);
       const { replacement, repeats } = fitBetween(text, span, render(rule.replacement, span, plural));
       if (actual === replacement) continue;
-      const { tier: judged, evidence, rejected } = judge(hit, context, { glosses, named });
+      const { tier: judged, evidence, rejected } = judge(hit, context, witnesses);
       const isDoubtful = judged === 'fix' && (repeats || isPartOfLongerName(text, span));
       const tier = isDoubtful ? 'suggest' : judged;
       const finding: StageFinding = {
@@ -64,14 +67,13 @@ export function detector(glossary: Glossary): Detect {
         note: rule.note,
       };
       concepts.set(rule.id, rule.concept);
+      if (rejected === undefined || rejected.reason === 'exception') settled.push({ concept: rule.concept, span });
       if (rejected === undefined) findings.push(finding);
       else rejections.push({ finding, ...rejected });
     }
+    const findSettled = finderOf(settled);
     for (const gloss of glosses) {
-      const isSame = ({ rule, span }: StageFinding): boolean =>
-        concepts.get(rule) === gloss.concept && overlaps(span, gloss.term);
-      if (findings.some(isSame)) continue;
-      if (rejections.some(({ finding, reason }) => reason === 'exception' && isSame(finding))) continue;
+      if (findSettled(gloss.concept, gloss.term) !== undefined) continue;
       if (mentioned(context.folded, gloss.term) !== undefined) continue;
       findings.push(glossFinding(text, gloss, render(gloss.right, gloss.term, false)));
     }

@@ -6,7 +6,7 @@ import { wordAcross } from '../../language/words.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { RejectionReason, Tier } from '../../model/finding.ts';
 import type { Concept, Rule } from '../../model/rule.ts';
-import { overlaps, type Span } from '../../model/span.ts';
+import type { Span } from '../../model/span.ts';
 import type { Context } from './context.ts';
 import type { Gloss } from './gloss-term.ts';
 import type { Hit } from './hits.ts';
@@ -14,7 +14,8 @@ import { mentioned } from './mention.ts';
 
 /** What may speak for a hit besides the conditions of its rule. */
 export interface Witnesses {
-  readonly glosses: readonly Gloss[];
+  /** The gloss of a concept whose term overlaps a span. */
+  readonly glossOver: (concept: Concept, span: Span) => Gloss | undefined;
   /** The concepts that the text's source names. */
   readonly named: ReadonlySet<Concept>;
 }
@@ -46,7 +47,7 @@ function isPlaceWord(word: string, { start, end }: Span, folded: string): boolea
   return end - start >= SHORTEST_NOUN && PLACE_WORD.test(word) && folded.startsWith(word, end - 1);
 }
 
-function judgeContext({ rule, span, dropped }: Hit, context: Context, { glosses, named }: Witnesses): Verdict {
+function judgeContext({ rule, span, dropped }: Hit, context: Context, { glossOver, named }: Witnesses): Verdict {
   const { tier, concept } = rule;
   if (dropped !== undefined) return { tier, evidence: [], rejected: dropped };
   const exception = rule.unless && context.any(rule.unless, span, concept.cues);
@@ -54,7 +55,7 @@ function judgeContext({ rule, span, dropped }: Hit, context: Context, { glosses,
     const by = 'text' in exception ? exception.text : '';
     return { tier, evidence: [exception], rejected: { reason: 'exception', by } };
   }
-  const gloss = glosses.find(({ concept: meant, term }) => meant === concept && overlaps(term, span));
+  const gloss = glossOver(concept, span);
   if (gloss !== undefined) return { tier, evidence: [{ kind: 'gloss', text: concept.en, span: gloss.gloss }] };
   if (named.has(concept) && standsWhole(rule, span, context)) {
     return { tier: tier === 'suggest' ? 'fix' : tier, evidence: [{ kind: 'source', text: concept.en }] };
