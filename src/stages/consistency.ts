@@ -6,8 +6,8 @@ import { identifyScript } from '../language/script.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { StageFinding } from '../model/finding.ts';
 import type { Concept } from '../model/rule.ts';
-import { firstIndex } from '../model/search.ts';
-import type { Span } from '../model/span.ts';
+import { coveredBy } from '../model/search.ts';
+import { overlaps, type Span } from '../model/span.ts';
 
 /** A name of a concept in a text, right or wrong. */
 interface Place {
@@ -20,8 +20,13 @@ export function findInconsistentNames(text: string, wrong: readonly Place[], rig
   if (wrong.length === 0) return [];
   const rightByConcept = groupByConcept(right);
   return [...groupByConcept(wrong)].flatMap(([concept, wrongPlaces]): StageFinding[] => {
+    const wrongAt = coveredBy(
+      wrongPlaces.map(({ span }) => span),
+      overlaps,
+    );
+    // A right term within a wrong one, as 牛市 in 公牛市场, is no other name.
     const rightPlaces = (rightByConcept.get(concept) ?? []).filter(
-      ({ span }) => !isGloss(text, span) && !isWithin(wrongPlaces, span),
+      ({ span }) => !isGloss(text, span) && wrongAt(span) === undefined,
     );
     const spans = [...wrongPlaces, ...rightPlaces].map(({ span }) => span).sort((a, b) => a.start - b.start);
     const nameAt = ({ start, end }: Span): string => text.slice(start, end);
@@ -60,12 +65,6 @@ export function findMissingTerms(text: string, named: ReadonlySet<Concept>, plac
       evidence: [{ kind: 'source', text: concept.en }],
       note: `The source has “${concept.en}”, for which the translation has no right term.`,
     }));
-}
-
-/** A right term within a wrong one, as 牛市 in 公牛市场, is no other name. @param places from left to right, apart */
-function isWithin(places: readonly Place[], { start, end }: Span): boolean {
-  const next = places[firstIndex(places.length, (i) => (places[i] as Place).span.end > start)];
-  return next !== undefined && next.span.start < end;
 }
 
 function isHan(name: string): boolean {

@@ -18,8 +18,8 @@ export function mineCandidates(texts: readonly string[], glossary: Glossary): Ca
 }
 
 /**
- * A glossary file of candidates, every one at tier `flag` with its contexts as comments and one of them as its test. It stands beside the glossary: its
- * concepts have ids of their own, to be merged into the right ones by hand.
+ * A glossary file of candidates, every one at tier `flag` with its contexts as comments and one of them as its test. It
+ * stands beside the glossary: its concepts have ids of their own, to be merged into the right ones by hand.
  */
 export function writeCandidates(candidates: readonly Candidate[], glossary: Glossary): string {
   const ids = new Set(glossary.concepts.map(({ id }) => id));
@@ -48,13 +48,14 @@ export function writeCandidates(candidates: readonly Candidate[], glossary: Glos
   return formatDocument(document, 'candidates');
 }
 
-/** A context that shows the candidate once and no other of its group, as a test line; none where brackets would mislead it. */
+/** A context with the candidate once and no other of its group, as a test line; none where brackets would mislead it. */
 function testOf({ form, contexts }: Candidate, group: readonly Candidate[]): string[] {
-  const others = group.map((other) => fold(other.form)).filter((other) => other !== fold(form));
+  const wanted = fold(form);
+  const others = group.map((other) => fold(other.form)).filter((other) => other !== wanted);
   for (const context of contexts) {
     const folded = fold(context);
-    const start = folded.indexOf(fold(form));
-    const isClear = start !== -1 && folded.lastIndexOf(fold(form)) === start && !/[[\]→]/.test(context);
+    const start = folded.indexOf(wanted);
+    const isClear = start !== -1 && folded.lastIndexOf(wanted) === start && !/[[\]→]/.test(context);
     if (!isClear || others.some((other) => folded.includes(other))) continue;
     const end = start + form.length;
     return [`${context.slice(0, start)}[${context.slice(start, end)}]${context.slice(end)}`];

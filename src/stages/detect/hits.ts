@@ -8,7 +8,7 @@ import { addressAt, isPartOfLatinWord } from '../../language/latin.ts';
 import { unitsToText } from '../../language/units.ts';
 import type { RejectionReason } from '../../model/finding.ts';
 import type { Concept, Rule } from '../../model/rule.ts';
-import { firstIndex } from '../../model/search.ts';
+import { coveredBy } from '../../model/search.ts';
 import { contains, overlaps, type Span } from '../../model/span.ts';
 
 export interface Hit {
@@ -98,17 +98,4 @@ export function finderOf<P extends TermPlace>(places: readonly P[]): (concept: C
   }
   const finders = new Map([...groups].map(([concept, guards]) => [concept, coveredBy(guards, overlaps)]));
   return (concept, span) => finders.get(concept)?.(span)?.place;
-}
-
-/** Finds among `guards` one that holds against a hit, without looking at those far from it. */
-function coveredBy<G extends Span>(guards: G[], holds: (guard: G, hit: Span) => boolean): (hit: Span) => G | undefined {
-  guards.sort((a, b) => a.start - b.start);
-  const longest = guards.reduce((most, { start, end }) => Math.max(most, end - start), 0);
-  return (hit) => {
-    const first = firstIndex(guards.length, (i) => (guards[i] as Span).start >= hit.start - longest);
-    for (let i = first; i < guards.length && (guards[i] as G).start < hit.end; i++) {
-      if (holds(guards[i] as G, hit)) return guards[i];
-    }
-    return undefined;
-  };
 }

@@ -47,7 +47,6 @@ export function detector(glossary: Glossary): Detect {
     const glosses = findForeignTerms(context, terms, names);
     const findGloss = finderOf(glosses.map((gloss) => ({ concept: gloss.concept, span: gloss.term, gloss })));
     const witnesses = { glossOver: (concept: Concept, span: Span) => findGloss(concept, span)?.gloss, named };
-    const settled: TermPlace[] = [];
     for (const hit of hits) {
       const { rule, span, plural } = hit;
       const actual = text.slice(span.start, span.end);
@@ -67,10 +66,15 @@ export function detector(glossary: Glossary): Detect {
         note: rule.note,
       };
       concepts.set(rule.id, rule.concept);
-      if (rejected === undefined || rejected.reason === 'exception') settled.push({ concept: rule.concept, span });
       if (rejected === undefined) findings.push(finding);
       else rejections.push({ finding, ...rejected });
     }
+    if (glosses.length === 0) return { findings, rejections, terms, concepts };
+    const excepted = rejections.flatMap(({ finding, reason }) => (reason === 'exception' ? [finding] : []));
+    const settled = [...findings, ...excepted].flatMap(({ rule, span }): TermPlace[] => {
+      const concept = concepts.get(rule);
+      return concept === undefined ? [] : [{ concept, span }];
+    });
     const findSettled = finderOf(settled);
     for (const gloss of glosses) {
       if (findSettled(gloss.concept, gloss.term) !== undefined) continue;

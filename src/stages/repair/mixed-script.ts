@@ -124,7 +124,10 @@ function leftoverAt(
 /** True where the character is a word by itself, behind one of two characters or more or behind a quotation. */
 function isBehindWord(simplified: string, text: string, at: number): boolean {
   if (NEIGHBOURHOOD_OF_A_TOWN.test(text.slice(Math.max(0, at - 5), at + 2))) return false;
-  const starts = wordStarts(simplified, { start: Math.max(0, at - REACH_OF_WORDS), end: at + REACH_OF_WORDS });
+  const starts = wordStarts(simplified, {
+    start: Math.max(0, at - REACH_OF_WORDS),
+    end: Math.min(simplified.length, at + REACH_OF_WORDS),
+  });
   const word = starts.indexOf(at);
   if (word === -1 || (starts[word + 1] ?? at + 1) !== at + 1) return false;
   const before = simplified.slice(starts[word - 1] ?? at, at);
