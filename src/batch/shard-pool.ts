@@ -2,6 +2,7 @@
  * Worker threads that clean shards. A record that takes its worker down, or does not come to an end, is found out: its
  * shard is cleaned again without it. Knows nothing of what cleaning is.
  */
+import { allowedNodeEnvironmentFlags } from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { Piscina } from 'piscina';
 import { QingyiError } from '../model/error.ts';
@@ -55,6 +56,12 @@ const STARTS = 2;
 /** The built module; the path is the same from `src/batch` and from `dist/batch`. */
 const WORKER = new URL('../../dist/batch/shard-worker.js', import.meta.url);
 
+/**
+ * Has threads load modules by `import()`: Node aborts the process where a thread is ended while it loads one by
+ * `require()`, which Piscina tries first.
+ */
+const IMPORT_ONLY = ['--no-experimental-require-module'].filter((flag) => allowedNodeEnvironmentFlags.has(flag));
+
 /** The first thread starts at once, so that it is ready when the first shard is. */
 export function openPool({ workers, patience = PATIENCE, memory = MEMORY, worker = WORKER }: PoolOptions): ShardPool {
   setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
@@ -63,6 +70,7 @@ export function openPool({ workers, patience = PATIENCE, memory = MEMORY, worker
     minThreads: 1,
     maxThreads: workers,
     concurrentTasksPerWorker: 1,
+    execArgv: IMPORT_ONLY,
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
   const running = new Set<ShardProgress>();

@@ -37,8 +37,8 @@ describe('a run that is killed', () => {
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       mkdirSync(join(folder, output), { recursive: true });
       const begun = Object.keys(filesIn(join(folder, output))).includes('run.json');
-      const [code] = await once(start(output, ...(begun ? ['--resume'] : [])), 'exit');
-      expect([round, code]).toEqual([round, 0]);
+      const ending = await once(start(output, ...(begun ? ['--resume'] : [])), 'exit');
+      expect([round, ...ending]).toEqual([round, 0, null]);
       expect(results(folder, output)).toEqual(whole);
       rmSync(join(folder, output), { recursive: true });
     }
