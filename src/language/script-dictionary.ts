@@ -42,8 +42,13 @@ export function loadScriptDictionary(name: string): ScriptDictionary {
     const next = (base[node] as number) + symbol;
     return symbol !== 0 && check[next] === node ? next : 0;
   };
-  const textOf = (value: number): string =>
-    String.fromCharCode(...values.subarray(value + 1, value + 1 + (values[value] as number)));
+  const texts = new Map<number, string>();
+  const textOf = (value: number): string => {
+    const text =
+      texts.get(value) ?? String.fromCharCode(...values.subarray(value + 1, value + 1 + (values[value] as number)));
+    texts.set(value, text);
+    return text;
+  };
 
   units.forEach((unit, index) => {
     symbolOf[unit] = index + 1;
@@ -100,22 +105,18 @@ export function loadScriptDictionary(name: string): ScriptDictionary {
       return written;
     },
     phraseAt(text, offset) {
+      const unit = text.charCodeAt(offset);
+      const bit = keyBit(unit, text.charCodeAt(offset + 1), bits);
+      if (((filter[bit >>> 3] as number) & (1 << (bit & 7))) === 0) return undefined;
       let value = 0;
       let end = offset;
-      for (let at = offset, node = 0; at < text.length; ) {
+      for (let at = offset + 1, node = start[unit] as number; node !== 0 && at < text.length; ) {
         node = child(node, text.charCodeAt(at++));
-        if (node === 0) break;
         if (valueAt[node] === 0) continue;
         value = valueAt[node] as number;
         end = at;
       }
-      if (end - offset <= lengthOfCharacter(text.charCodeAt(offset))) return undefined;
-      return {
-        end,
-        get value() {
-          return textOf(value);
-        },
-      };
+      return end - offset > lengthOfCharacter(unit) ? { end, value: textOf(value) } : undefined;
     },
     characters: () =>
       [...units]

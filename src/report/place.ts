@@ -22,8 +22,9 @@ export function lineOf(starts: readonly number[], offset: number): number {
 
 /** Looks up places in one text. */
 export function placer(text: string): (span: Span) => Place {
-  const starts = lineStarts(text);
+  let starts: readonly number[] | undefined;
   return ({ start, end }) => {
+    starts ??= lineStarts(text);
     const line = lineOf(starts, start);
     return { start, end, line: line + 1, column: start - (starts[line] as number) + 1 };
   };

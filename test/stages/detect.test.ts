@@ -56,7 +56,7 @@ describe('a rule', () => {
   it('asks for every part of `when`', () => {
     const both = form('when: { near: [锤子], preceded: [找] }');
     expect(outcome('锤子找钢钉', both)).toEqual(['fix 钢钉 钉子']);
-    expect(outcome('锤子买钢钉', both)).toEqual(['钢钉 evidence ']);
+    expect(outcome('锤子买钢钉', both)).toEqual([]);
   });
 
   it('leaves its form alone where any part of `unless` holds', () => {
@@ -151,16 +151,16 @@ describe('a rule', () => {
     }
     const followed = form('when: { followed: ["9400"] }');
     expect(outcome('找钢钉9400', followed)).toEqual(['fix 钢钉 钉子']);
-    expect(outcome('找钢钉940000', followed)).toEqual(['钢钉 evidence ']);
-    expect(outcome('找钢钉9400.5', followed)).toEqual(['钢钉 evidence ']);
-    expect(outcome('花1200钢钉', form('when: { preceded: ["200"] }'))).toEqual(['钢钉 evidence ']);
+    expect(outcome('找钢钉940000', followed)).toEqual([]);
+    expect(outcome('找钢钉9400.5', followed)).toEqual([]);
+    expect(outcome('花1200钢钉', form('when: { preceded: ["200"] }'))).toEqual([]);
     expect(outcome('花1200钢钉', form('when: { preceded: ["0"] }'))).toEqual(['fix 钢钉 钉子']);
   });
 
   it('counts the spaces of what must stand beside it', () => {
     const spaced = form('when: { preceded: ["the "] }');
     expect(outcome('the 钢钉', spaced)).toEqual(['fix 钢钉 钉子']);
-    expect(outcome('the钢钉', spaced)).toEqual(['钢钉 evidence ']);
+    expect(outcome('the钢钉', spaced)).toEqual([]);
   });
 
   it('says nothing where a form is what it would be replaced by', () => {

@@ -56,6 +56,14 @@ export class Context {
     return undefined;
   }
 
+  /** Whether the parts of a condition hold that say what stands directly beside a hit. */
+  hasBeside({ preceded, followed }: Condition, { start, end }: Span): boolean {
+    return (
+      (preceded === undefined || this.adjacent(preceded, start, -1) !== undefined) &&
+      (followed === undefined || this.adjacent(followed, end, 1) !== undefined)
+    );
+  }
+
   private findPart(part: Part, condition: Condition, hit: Span, cues: readonly string[]): Evidence | undefined {
     const { near = [], preceded = [], followed = [], within } = condition;
     switch (part) {

@@ -48,11 +48,13 @@ export function detector(glossary: Glossary): Detect {
     const findGloss = finderOf(glosses.map((gloss) => ({ concept: gloss.concept, span: gloss.term, gloss })));
     const witnesses = { glossOver: (concept: Concept, span: Span) => findGloss(concept, span)?.gloss, named };
     for (const hit of hits) {
+      const verdict = judge(hit, context, witnesses);
+      if (verdict === undefined) continue;
       const { rule, span, plural } = hit;
       const actual = text.slice(span.start, span.end);
       const { replacement, repeats } = fitBetween(text, span, render(rule.replacement, span, plural));
       if (actual === replacement) continue;
-      const { tier: judged, evidence, rejected } = judge(hit, context, witnesses);
+      const { tier: judged, evidence, rejected } = verdict;
       const isDoubtful = judged === 'fix' && (repeats || isPartOfLongerName(text, span));
       const tier = isDoubtful ? 'suggest' : judged;
       const finding: StageFinding = {

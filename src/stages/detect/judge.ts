@@ -26,9 +26,10 @@ export interface Verdict {
   readonly rejected?: { readonly reason: RejectionReason; readonly by: string };
 }
 
-export function judge(hit: Hit, context: Context, witnesses: Witnesses): Verdict {
+/** @returns undefined where nothing of the rule is there: see {@link standsWhole} */
+export function judge(hit: Hit, context: Context, witnesses: Witnesses): Verdict | undefined {
   const verdict = judgeContext(hit, context, witnesses);
-  if (verdict.rejected !== undefined) return verdict;
+  if (verdict === undefined || verdict.rejected !== undefined) return verdict;
   const mention = mentioned(context.folded, hit.span);
   if (mention !== undefined) return { ...verdict, rejected: { reason: 'mention', by: mention } };
   const word = wordAcross(context.folded, hit.span);
@@ -47,17 +48,23 @@ function isPlaceWord(word: string, { start, end }: Span, folded: string): boolea
   return end - start >= SHORTEST_NOUN && PLACE_WORD.test(word) && folded.startsWith(word, end - 1);
 }
 
-function judgeContext({ rule, span, dropped }: Hit, context: Context, { glossOver, named }: Witnesses): Verdict {
+function judgeContext(
+  { rule, span, dropped }: Hit,
+  context: Context,
+  { glossOver, named }: Witnesses,
+): Verdict | undefined {
   const { tier, concept } = rule;
+  const gloss = glossOver(concept, span);
+  const isWhole = standsWhole(rule, span, context);
+  if (!isWhole && gloss === undefined && rule.otherwise === undefined) return undefined;
   if (dropped !== undefined) return { tier, evidence: [], rejected: dropped };
   const exception = rule.unless && context.any(rule.unless, span, concept.cues);
   if (exception !== undefined) {
     const by = 'text' in exception ? exception.text : '';
     return { tier, evidence: [exception], rejected: { reason: 'exception', by } };
   }
-  const gloss = glossOver(concept, span);
   if (gloss !== undefined) return { tier, evidence: [{ kind: 'gloss', text: concept.en, span: gloss.gloss }] };
-  if (named.has(concept) && standsWhole(rule, span, context)) {
+  if (named.has(concept) && isWhole) {
     return { tier: tier === 'suggest' ? 'fix' : tier, evidence: [{ kind: 'source', text: concept.en }] };
   }
   const evidence = rule.when === undefined ? [] : context.all(rule.when, span, concept.cues);
@@ -68,7 +75,5 @@ function judgeContext({ rule, span, dropped }: Hit, context: Context, { glossOve
 
 /** What a rule asks for directly beside its form belongs to the form: 菜鸟 is named by 新手驿站, not by 新手. */
 function standsWhole({ when }: Rule, span: Span, context: Context): boolean {
-  if (when === undefined) return true;
-  const { cues: _, near: __, ...beside } = when;
-  return context.all(beside, span, []) !== undefined;
+  return when === undefined || context.hasBeside(when, span);
 }
