@@ -103,7 +103,7 @@ export function createCleaner({
           if (step.signs !== undefined && !step.signs.some(seen.shows)) continue;
           const at = revisions.length;
           const complete = completer(stage, at);
-          const result = step.run(text, seen);
+          const result = step.run(text, seen, round > 0);
           for (const finding of result.findings) findings.push(complete(finding));
           for (const lost of result.rejections)
             rejections.push({ finding: complete(lost.finding), reason: lost.reason, by: lost.by });

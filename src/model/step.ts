@@ -15,8 +15,12 @@ export interface Step {
   readonly name: string;
   /** A text that shows none of these has nothing for the step to do. Without signs it has to look at every text. */
   readonly signs?: readonly Sign[];
-  /** @param seen at a glance at the text, where there was one */
-  run(text: string, seen?: Glance): StepResult;
+  /**
+   * @param seen at a glance at the text, where there was one
+   * @param again the step has run on this document before and found what there is: where nothing is left to mend, it may
+   *   say nothing
+   */
+  run(text: string, seen?: Glance, again?: boolean): StepResult;
 }
 
 /** What a step returns that has nothing to say. */

@@ -3,8 +3,10 @@
  * one after another) and of what the document itself holds. Knows nothing of bytes that were lost.
  */
 import { collocations } from '../../../language/collocations.ts';
+import { commonCharacters, likelyCharacters } from './common-characters.ts';
 import { DocumentCounts } from './document-counts.ts';
 import { gbk, isLetter } from './gbk.ts';
+import { PairMemory } from './pair-memory.ts';
 import { forms } from './script-form.ts';
 import { insideWord, type Statistics, statistics } from './statistics.ts';
 
@@ -24,13 +26,15 @@ export interface CharacterModel {
   frequentStartingWith(lead: number): readonly number[];
   /** The same for the second byte. */
   endingWith(trail: number): readonly number[];
+  /** Frequent characters between two pairs that show nothing, of which the first begins with `lead`. */
+  betweenVanished(lead: number): readonly number[];
 }
 
 const UNKNOWN = -17;
-const CACHE = 1 << 17;
 /** Used again for each document. */
-const keys = new Int32Array(CACHE);
-const values = new Float32Array(CACHE);
+const memory = new PairMemory(17);
+/** Holds for all documents. */
+const chances = new PairMemory(17);
 /** What it is worth, in natural logarithms, that a character stands nearby as well. */
 const NEARBY = 0.8;
 /** The weight of the document's own pairs where the first character is frequent in it, and how often that is half. */
@@ -46,34 +50,27 @@ const ANY_ORDER = 0.05;
 export function characterModel(text: string): CharacterModel {
   const known = statistics();
   const counts = new DocumentCounts(text, known);
-  const { unitOf } = gbk();
-  const { leads, frequent, trails } = likely(known, counts);
-  keys.fill(0);
+  const { codeOf } = gbk();
+  const { frequent, between } = commonCharacters(known);
+  const { leads, trails } = likelyCharacters(known, counts);
+  memory.clear();
   const { simplified } = forms();
   const attended = new Set<number>();
   const boost = new Float32Array(known.occurrences.length);
-  const form = (code: number): number => (counts.seen[unitOf[code] ?? 0] === 1 ? 0 : (known.formCost[code] ?? 0));
-  const compute = (before: number, code: number): number => {
+  const formCost = known.formCost.slice();
+  for (let unit = 0x80; unit < 0x10000; unit++) if (counts.seen[unit] === 1) formCost[codeOf[unit] ?? 0] = 0;
+  /** Without regard to form and place, which pairs of characters share. */
+  const general = (before: number, code: number): number => {
     const id = known.idOf[code] ?? 0;
     if (id !== 0) return scoreKnown(known, counts, known.idOf[before] ?? 0, id);
     return code < 0x80 ? scoreAscii(before, code) : UNKNOWN;
   };
-  /** Without regard to form and place, which pairs of characters share. */
-  const general = (before: number, code: number): number => {
-    const key = (before << 16) | code;
-    const slot = (Math.imul(key, 0x9e3779b1) >>> 15) & (CACHE - 1);
-    if (keys[slot] === key) return values[slot] ?? 0;
-    const value = compute(before, code);
-    keys[slot] = key;
-    values[slot] = value;
-    return value;
-  };
   const plain = (before: number, code: number): number =>
-    general(before, code) + (code < 0x80 ? 0 : (boost[known.idOf[code] ?? 0] ?? 0));
+    memory.get(before, code, general) + (code < 0x80 ? 0 : (boost[known.idOf[code] ?? 0] ?? 0));
   return {
     strangeness: strangeness(text, known),
     plain,
-    score: (before, code) => plain(before, code) + (code < 0x80 ? 0 : form(code)),
+    score: (before, code) => plain(before, code) + (code < 0x80 ? 0 : (formCost[code] ?? 0)),
     attend(nearby) {
       for (const id of attended) boost[id] = 0;
       attended.clear();
@@ -84,6 +81,7 @@ export function characterModel(text: string): CharacterModel {
     startingWith: (lead) => leads[lead] ?? [],
     frequentStartingWith: (lead) => frequent[lead] ?? [],
     endingWith: (trail) => trails[trail] ?? [],
+    betweenVanished: (lead) => between[lead] ?? [],
   };
 }
 
@@ -104,43 +102,28 @@ function strangeness(text: string, known: Statistics): number {
   return pairs === 0 ? 0 : cost / pairs;
 }
 
-/** The least share of running text that makes a character worth a thought. */
-const LIKELY = 3e-6;
-const FREQUENT = 2e-4;
-
-function likely(
-  { idOf, occurrences, total, formCost }: Statistics,
-  { seen }: DocumentCounts,
-): Record<'leads' | 'frequent' | 'trails', number[][]> {
-  const { unitOf } = gbk();
-  const leads: number[][] = Array.from({ length: 0x100 }, () => []);
-  const frequent: number[][] = Array.from({ length: 0x100 }, () => []);
-  const trails: number[][] = Array.from({ length: 0x100 }, () => []);
-  for (let code = 0x8140; code <= 0xfefe; code++) {
-    const unit = unitOf[code] ?? 0;
-    if (unit === 0) continue;
-    const common = (occurrences[idOf[code] ?? 0] ?? 0) > LIKELY * total && (formCost[code] ?? 0) > -3;
-    if (!common && seen[unit] !== 1) continue;
-    leads[code >> 8]?.push(code);
-    if ((occurrences[idOf[code] ?? 0] ?? 0) > FREQUENT * total) frequent[code >> 8]?.push(code);
-    trails[code & 0xff]?.push(code);
-  }
-  return { leads, frequent, trails };
-}
-
 function scoreKnown(known: Statistics, counts: DocumentCounts, before: number, id: number): number {
-  const { occurrences, beginnings, ends, total, words, units } = known;
-  const begins = (beginnings[id] ?? 0) / words;
-  const anywhere = (occurrences[id] ?? 0) / total;
-  if (before === 0) return Math.log(0.8 * begins + 0.2 * anywhere + 1e-9);
-  const inside = insideWord(known, before, id);
-  const likelier = collocations().factor(units[before - 1] ?? 0, units[id - 1] ?? 0);
-  const expected = (inside + (ends[before] ?? 0) * begins * likelier) / (occurrences[before] ?? 1);
-  const general = (1 - ANY_ORDER) * expected + ANY_ORDER * anywhere;
+  const { occurrences, beginnings, total, words } = known;
+  if (before === 0) {
+    const begins = (beginnings[id] ?? 0) / words;
+    return Math.log(0.8 * begins + (0.2 * (occurrences[id] ?? 0)) / total + 1e-9);
+  }
+  const general = chances.get(before, id, chanceOf);
   const times = counts.single[before] ?? 0;
   const here = times === 0 ? 0 : counts.pair(before, id) / times;
   const weight = (FROM_DOCUMENT * times) / (times + ENOUGH);
   return Math.log((1 - weight) * general + weight * here + 1e-9);
+}
+
+/** The probability that one character of the table follows another, whatever the document is. */
+function chanceOf(before: number, id: number): number {
+  const known = statistics();
+  const { occurrences, beginnings, ends, total, words, units } = known;
+  const inside = insideWord(known, before, id);
+  const likelier = collocations().factor(units[before - 1] ?? 0, units[id - 1] ?? 0);
+  const begins = (beginnings[id] ?? 0) / words;
+  const expected = (inside + (ends[before] ?? 0) * begins * likelier) / (occurrences[before] ?? 1);
+  return (1 - ANY_ORDER) * expected + (ANY_ORDER * (occurrences[id] ?? 0)) / total;
 }
 
 /** How likely an ASCII character is in Chinese text, where the statistics know no full-width form of it. */

@@ -8,6 +8,8 @@ export interface Gbk {
   readonly unitOf: Uint16Array;
   /** UTF-16 unit to GBK code, private-use characters included; 0 where GBK lacks it. */
   readonly codeOf: Uint16Array;
+  /** 0 for the pairs that show nothing or only a private-use character; 1 for all other numbers, those of no pair too. */
+  readonly shown: Uint8Array;
 }
 
 export const isLead = (byte: number): boolean => byte >= 0x81 && byte <= 0xfe;
@@ -23,7 +25,7 @@ export const isLevel1 = (code: number): boolean => code >= 0xb0a1 && code <= 0xd
 
 /** True where a pair lies in an area that GBK leaves to users, or in a cell it does not use: nothing is shown. */
 export function vanishes(code: number): boolean {
-  return isLead(code >> 8) && isTrail(code & 0xff) && gbk().unitOf[code] === 0;
+  return gbk().shown[code] === 0;
 }
 
 const isPrivateUse = (unit: number): boolean => unit >= 0xe000 && unit <= 0xf8ff;
@@ -55,5 +57,8 @@ function derive(): Gbk {
       }
     }
   }
-  return { unitOf, codeOf };
+  const shown = Uint8Array.from(unitOf, (unit, code) =>
+    unit !== 0 || !isLead(code >> 8) || !isTrail(code & 0xff) ? 1 : 0,
+  );
+  return { unitOf, codeOf, shown };
 }

@@ -4,6 +4,7 @@
  */
 import { applyEdits, type Edit } from '../../../model/edit.ts';
 import type { StageFinding } from '../../../model/finding.ts';
+import type { Glance } from '../../../model/sign.ts';
 import { overlaps, type Span } from '../../../model/span.ts';
 import { NOTHING, type Step, type StepResult } from '../../../model/step.ts';
 import { type Annotation, findAnnotations, SIGN } from './annotation.ts';
@@ -40,7 +41,7 @@ const isSure = ({ proven }: Window, sure: Sure): boolean =>
 
 export const annotatedGbk: Step = { name: NAME, signs: [SIGN], run };
 
-function run(text: string): StepResult {
+function run(text: string, _?: Glance, again = false): StepResult {
   const annotations = findAnnotations(text);
   if (annotations.every(({ kind }) => kind === 'common' || kind === 'gloss')) return NOTHING;
   const decision = decide(text, annotations);
@@ -50,9 +51,13 @@ function run(text: string): StepResult {
     )
     .map((one) => removal(one, decision));
   const damaged = decision.table.size > 0 || decision.torn;
-  const windows = damaged ? [...findWindows(text, pageOf(text, removals, decision))] : [];
-  const garbled = windows.map(({ span }) => span);
   const spaces = damaged ? [...findNoBreakSpaces(text)].map(space) : [];
+  const windows: Window[] = [];
+  for (const window of damaged ? findWindows(text, pageOf(text, removals, decision)) : []) {
+    if (again && removals.length + spaces.length === 0 && !isSure(window, SURE_ALONE)) return NOTHING;
+    windows.push(window);
+  }
+  const garbled = windows.map(({ span }) => span);
   const plain = outside(removals, garbled);
   const sure = plain.length > 0 ? SURE : windows.every((window) => isSure(window, SURE_ALONE)) ? SURE_ALONE : NEVER;
   const edits = [...plain, ...outside(spaces, garbled), ...windows.flatMap((window) => mend(window, sure))].sort(

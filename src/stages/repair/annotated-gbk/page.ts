@@ -3,7 +3,6 @@ import type { CharacterModel } from './character-model.ts';
 import type { ClauseLengths } from './clause-lengths.ts';
 import { gbk, isGb2312Han } from './gbk.ts';
 import { hasReading } from './readings.ts';
-import { vanishedTrails } from './trace.ts';
 
 export interface Page {
   readonly model: CharacterModel;
@@ -18,18 +17,6 @@ export interface Page {
   readonly vanished: 'dropped' | 'private-use';
 }
 
-const between = new WeakMap<Page, Map<number, readonly number[]>>();
-
-/** Frequent characters between two pairs that show nothing, of which the first begins with `lead`. */
-export function betweenVanished(page: Page, lead: number): readonly number[] {
-  const known = remembered(between, page, () => new Map<number, readonly number[]>());
-  return remembered(known, lead, () =>
-    vanishedTrails(lead).flatMap((byte) =>
-      page.model.frequentStartingWith(byte).filter((code) => vanishedTrails(code & 0xff).length > 0),
-    ),
-  );
-}
-
 /** True where the page may have annotated the character like this. */
 export function mayAnnotate({ table }: Pick<Page, 'table'>, code: number, reading: string): boolean {
   const unit = gbk().unitOf[code] ?? 0;
@@ -39,27 +26,25 @@ export function mayAnnotate({ table }: Pick<Page, 'table'>, code: number, readin
   return known === undefined ? hasReading(char, reading) : known === reading;
 }
 
-const ofAnyPage = new Map<string, readonly number[]>();
-const ofPage = new WeakMap<Page, Map<string, readonly number[]>>();
 const ANY_PAGE = { table: new Map<string, string>() } as const;
+/** By reading and first byte. */
+const onAnyPage = new Map<string, Map<number, readonly number[]>>();
+/** Chinese has fewer syllables: what is more is none. */
+const MOST_READINGS = 2000;
 
 /** The characters with that first byte, and a second one that can be a first, that the page may annotate like this. */
 export function annotatedWith(page: Page, lead: number, reading: string): readonly number[] {
-  const known = remembered(ofPage, page, () => new Map<string, readonly number[]>());
-  const key = lead + reading;
-  return remembered(known, key, () => {
-    const all = Array.from({ length: 0x7e }, (_, i) => (lead << 8) | (0x81 + i));
-    const anywhere = remembered(ofAnyPage, key, () => all.filter((code) => mayAnnotate(ANY_PAGE, code, reading)));
-    return anywhere.filter((code) => mayAnnotate(page, code, reading));
-  });
+  if (onAnyPage.size > MOST_READINGS) onAnyPage.clear();
+  const byLead = remembered(onAnyPage, reading, () => new Map<number, readonly number[]>());
+  const codes = remembered(byLead, lead, () =>
+    Array.from({ length: 0x7e }, (_, i) => (lead << 8) | (0x81 + i)).filter((code) =>
+      mayAnnotate(ANY_PAGE, code, reading),
+    ),
+  );
+  return codes.length === 0 ? codes : codes.filter((code) => mayAnnotate(page, code, reading));
 }
 
-interface Memory<Key, Value> {
-  get(key: Key): Value | undefined;
-  set(key: Key, value: Value): unknown;
-}
-
-function remembered<Key, Value>(memory: Memory<Key, Value>, key: Key, make: () => Value): Value {
+function remembered<Key, Value>(memory: Map<Key, Value>, key: Key, make: () => Value): Value {
   let value = memory.get(key);
   if (value === undefined) {
     value = make();

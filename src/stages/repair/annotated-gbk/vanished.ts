@@ -5,7 +5,7 @@
 import { vanishes } from './gbk.ts';
 import { Act, type Beam, type Steps, UNKNOWN } from './hypothesis.ts';
 import { Likeliest } from './likeliest.ts';
-import { betweenVanished, type Page } from './page.ts';
+import type { Page } from './page.ts';
 import { vanishing } from './trace.ts';
 
 /** What can have been lost with a vanished pair: enough letters to tell that it is open which one was. */
@@ -26,7 +26,7 @@ export class Vanished {
     const { model } = this.#page;
     const pending = from.pending[i] ?? 0;
     const last = from.last[i] ?? 0;
-    const codes = pending < UNKNOWN ? vanishing(pending) : betweenVanished(this.#page, pending - UNKNOWN);
+    const codes = pending < UNKNOWN ? vanishing(pending) : model.betweenVanished(pending - UNKNOWN);
     this.#likeliest.choose(codes, (code) => model.score(last, code), width, least);
     into.clear();
     for (let n = 0; n < this.#likeliest.size; n++) {
