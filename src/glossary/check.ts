@@ -27,7 +27,7 @@ export function findChains({ rules, automaton, uses }: Glossary): RuleMistake[] 
   for (const rule of rules) {
     const folded = fold(rule.replacement.hans);
     automaton.scan(foldUnits(folded), (word, start, end) => {
-      for (const use of uses[word] ?? []) {
+      for (const use of uses.of(word)) {
         if (use.kind !== 'rule' || use.rule.tier !== 'fix' || use.rule.caseSensitive) continue;
         // Inside a term, a hit is protected; only what is as long as the replacement changes it.
         if (start === 0 && end === folded.length) next.get(rule)?.add(use.rule);

@@ -1,29 +1,22 @@
 /** From the entries of glossary files to rules and one automaton over all their strings. Reads no files. */
 import { type Automaton, buildAutomaton } from '../automaton/automaton.ts';
-import { fold, foldScript, foldUnits } from '../language/fold.ts';
+import { fold, foldUnits } from '../language/fold.ts';
 import { pluralOf } from '../language/latin.ts';
 import { converter } from '../language/opencc.ts';
 import type { Concept, Condition, Rule, Term } from '../model/rule.ts';
 import { expandForm } from './forms.ts';
 import type { ArtefactEntry, ConceptEntry, ConditionEntry } from './schema.ts';
 import type { GlossaryTest } from './tests.ts';
-
-/** What a string of the automaton stands for; one string can stand for several things. */
-export type Use =
-  | { readonly kind: 'rule'; readonly rule: Rule; readonly form: string; readonly plural: boolean }
-  /** A right term: no rule may touch a part of it. Names the concept, unless it is a replacement of one rule only. */
-  | { readonly kind: 'term'; readonly concept: Concept | undefined }
-  /** A string that no rule may touch. */
-  | { readonly kind: 'protected' };
+import { FORM, NONE, PLURAL, PROTECTED, packUses, TERM, type UseNumbers, type Uses, usesOf } from './uses.ts';
 
 /** Concepts and rules, ready to be looked for. */
 export interface Glossary {
   readonly concepts: readonly Concept[];
   readonly rules: readonly Rule[];
   readonly tests: readonly GlossaryTest[];
-  /** Over folded text; its words are the indexes of {@link Glossary.uses}. */
+  /** Over folded text; what its words stand for is in {@link Glossary.uses}. */
   readonly automaton: Automaton;
-  readonly uses: readonly (readonly Use[])[];
+  readonly uses: Uses;
 }
 
 /** Reach of a window, in UTF-16 units, where a condition does not give `within`. */
@@ -87,40 +80,35 @@ export function compileGlossary(
   protect: readonly string[],
   tests: readonly GlossaryTest[],
 ): Glossary {
-  const uses = new Map<string, Use[]>();
-  const add = (string: string, use: Use): void => {
+  const uses = new Map<string, UseNumbers[]>();
+  const add = (string: string, ...use: UseNumbers): void => {
     const folded = fold(string);
     const known = uses.get(folded);
     if (known === undefined) uses.set(folded, [use]);
-    else if (!known.some((other) => isSame(other, use))) known.push(use);
+    else if (!known.some((other) => other.every((number, i) => number === use[i]))) known.push(use);
   };
-  for (const rule of rules) {
-    for (const form of rule.forms) {
-      add(form, { kind: 'rule', rule, form: foldScript(form), plural: false });
+  for (const [index, rule] of rules.entries()) {
+    for (const [which, form] of rule.forms.entries()) {
+      add(form, FORM, index, which);
       const plural = rule.inflected ? pluralOf(form) : form;
-      if (!rule.forms.includes(plural)) add(plural, { kind: 'rule', rule, form: plural, plural: true });
+      if (!rule.forms.includes(plural)) add(plural, PLURAL, index, which);
     }
-    add(rule.replacement.hans, { kind: 'term', concept: undefined });
+    add(rule.replacement.hans, TERM, NONE, NONE);
   }
-  for (const concept of concepts) {
-    for (const right of rightTerms(concept)) add(right, { kind: 'term', concept });
+  for (const [index, concept] of concepts.entries()) {
+    for (const right of rightTerms(concept)) add(right, TERM, index, NONE);
   }
-  for (const string of protect) add(string, { kind: 'protected' });
+  for (const string of protect) add(string, PROTECTED, NONE, NONE);
   return {
     concepts,
     rules,
     tests,
     automaton: buildAutomaton([...uses.keys()].map(foldUnits)),
-    uses: [...uses.values()],
+    uses: usesOf(packUses(uses.values()), concepts, rules),
   };
 }
 
 /** Preferred and admitted, in both scripts and in English; of an English common noun the plural too. */
 function rightTerms({ term, en, admitted }: Concept): string[] {
   return [term.hans, term.hant, en, ...(/^[a-z]/.test(en) ? [pluralOf(en)] : []), ...admitted];
-}
-
-function isSame(a: Use, b: Use): boolean {
-  if (a.kind === 'term' && b.kind === 'term') return a.concept === b.concept;
-  return a.kind === 'protected' && b.kind === 'protected';
 }

@@ -68,7 +68,8 @@ describe('the glossary cache', () => {
     expect(clean(second)).toBe('他们在四处寻找钉子。');
     expect(clean(second)).toBe(clean(first));
     expect(second.tests).toEqual(first.tests);
-    expect(second.uses).toEqual(first.uses);
+    expect(second.uses.tables).toEqual(first.uses.tables);
+    expect(second.uses.of(0)).toEqual(first.uses.of(0));
   });
 
   it('keeps what the files say too, with the glossary compiled from it', async () => {

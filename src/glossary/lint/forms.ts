@@ -2,8 +2,8 @@
 import { fold, foldScript, foldUnits } from '../../language/fold.ts';
 import { isPartOfLatinWord } from '../../language/latin.ts';
 import type { Rule } from '../../model/rule.ts';
-import type { Use } from '../compile.ts';
 import type { ConceptSource } from '../read.ts';
+import type { Use } from '../uses.ts';
 import { type Check, type LintFinding, type LintInput, reporter, ruleAt } from './finding.ts';
 
 const RANK = { fix: 0, suggest: 1, flag: 2 } as const;
@@ -15,7 +15,7 @@ export const duplicateForms: Check = ({ reading, glossary }) => {
   const report = reporter('duplicate-form');
   const owners = ownersOf(reading.concepts);
   const pairs = new Set<string>();
-  return glossary.uses.flatMap((uses) => {
+  return Array.from({ length: glossary.uses.count }, (_, word) => glossary.uses.of(word)).flatMap((uses) => {
     const found = uses.filter((use): use is RuleUse => use.kind === 'rule');
     return found.flatMap((use, index) =>
       found.slice(0, index).flatMap((other): LintFinding[] => {
@@ -66,7 +66,7 @@ export const formsInsideTerms: Check = ({ reading, glossary }) => {
     const folded = fold(term);
     glossary.automaton.scan(foldUnits(folded), (word, start, end) => {
       if (start === 0 && end === folded.length) return;
-      for (const use of glossary.uses[word] ?? []) {
+      for (const use of glossary.uses.of(word)) {
         if (use.kind !== 'rule' || inside.has(use.rule) || isPartOfLatinWord(folded, { start, end })) continue;
         if (use.rule.caseSensitive && foldScript(term.slice(start, end)) !== use.form) continue;
         inside.set(use.rule, { form: use.form, term });

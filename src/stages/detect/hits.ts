@@ -2,7 +2,8 @@
  * Finds where the forms of rules stand, and drops hits that are none: parts of right terms, of protected strings, of
  * addresses, of longer Latin words. What the text around them says is left to `judge.ts`.
  */
-import type { Glossary, Use } from '../../glossary/compile.ts';
+import type { Glossary } from '../../glossary/compile.ts';
+import type { Use } from '../../glossary/uses.ts';
 import { foldScript, foldUnits } from '../../language/fold.ts';
 import { addressAt, isPartOfLatinWord } from '../../language/latin.ts';
 import { unitsToText } from '../../language/units.ts';
@@ -38,7 +39,7 @@ export function findOccurrences(text: string, folded: string, units: Uint16Array
   const rightSpans: Span[] = [];
   const protectedSpans: Span[] = [];
   glossary.automaton.scan(units, (word, start, end) => {
-    for (const use of glossary.uses[word] as readonly Use[]) {
+    for (const use of glossary.uses.of(word)) {
       const span = { start, end };
       if (use.kind === 'rule') found.push({ use, span });
       else if (use.kind === 'term') {
@@ -79,7 +80,7 @@ export function conceptsIn(text: string, { automaton, uses }: Glossary): Set<Con
   const units = foldUnits(text);
   const folded = unitsToText(units);
   automaton.scan(units, (word, start, end) => {
-    for (const use of uses[word] as readonly Use[]) {
+    for (const use of uses.of(word)) {
       if (use.kind !== 'term' || use.concept === undefined) continue;
       if (!isPartOfLatinWord(folded, { start, end })) concepts.add(use.concept);
     }
