@@ -22,10 +22,10 @@ import { runTests } from '${new URL('../dist/glossary/tests.js', import.meta.url
 import { createCleaner } from '${new URL('../dist/pipeline.js', import.meta.url)}';
 const cleanerOf = (glossary) => createCleaner({ glossary, stages: ['detect'] }).clean;
 const start = performance.now();
-const layers = await readGlossaryFiles([BUILT_IN_GLOSSARY]);
+const layers = readGlossaryFiles([BUILT_IN_GLOSSARY]);
 await lintGlossary(() => compileLayers(layers), cleanerOf);
 const linted = performance.now();
-const glossary = assembleGlossary(await readGlossaryFiles([BUILT_IN_GLOSSARY]));
+const glossary = assembleGlossaryreadGlossaryFiles([BUILT_IN_GLOSSARY]);
 runTests(glossary.tests, cleanerOf(glossary));
 const { concepts, tests } = glossary;
 console.log(JSON.stringify({

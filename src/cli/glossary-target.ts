@@ -27,7 +27,7 @@ export async function openTarget(given: string | undefined, flags: Flags): Promi
   if (path === undefined) {
     throw new QingyiError('usage', 'Say which glossary to add to: a folder or a .yaml file, such as our-terms.');
   }
-  const found = existsSync(path) ? await findGlossaryFiles(path) : [];
+  const found = existsSync(path) ? findGlossaryFiles(path) : [];
   return {
     path,
     isFile: /\.ya?ml$/i.test(path),

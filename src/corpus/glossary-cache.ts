@@ -4,17 +4,17 @@
  * be read or written, everything works as without it.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CompiledReading } from '../glossary/assemble.ts';
 import type { Glossary } from '../glossary/compile.ts';
 import { restoreSnapshot, takeSnapshot } from '../glossary/snapshot.ts';
-import type { YamlSource } from '../yaml/parse.ts';
 import { writeAtomic } from './write.ts';
 
-/** Smaller glossaries, in UTF-16 units, are compiled faster than looked up. */
+/** Smaller glossaries, in bytes, are compiled faster than looked up. */
 const WORTH_KEEPING = 50_000;
 
 /** Bytes of the digest that a kept glossary begins with. */
@@ -23,19 +23,27 @@ const DIGEST = 32;
 /** More kept glossaries than this are more than anybody uses by turns. */
 const MOST_ENTRIES = 8;
 
-type Layers = readonly (readonly YamlSource[])[];
+/** A file of a glossary, as it lies there. */
+export interface GlossaryFile {
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+type Layers = readonly (readonly GlossaryFile[])[];
 
 /**
  * The glossary of these files, from the cache or else from `compile`. There is one cache entry for each list of paths.
  *
+ * @param contents the digest of all that the files say
  * @param folder where the entries are kept
  */
 export async function cachedGlossary(
   layers: Layers,
+  contents: string,
   compile: () => Glossary | Promise<Glossary>,
   folder: string = cacheFolder(),
 ): Promise<Glossary> {
-  return (await cached('glossary', layers, async () => ({ glossary: await compile() }), folder)).glossary;
+  return (await cached('glossary', layers, contents, async () => ({ glossary: await compile() }), folder)).glossary;
 }
 
 /**
@@ -44,35 +52,36 @@ export async function cachedGlossary(
  */
 export function cachedReading(
   layers: Layers,
+  contents: string,
   compile: () => CompiledReading | Promise<CompiledReading>,
   folder: string = cacheFolder(),
 ): Promise<CompiledReading> {
   const compileForBoth = async (): Promise<CompiledReading> => {
     const compiled = await compile();
-    await cachedGlossary(layers, () => compiled.glossary, folder);
+    await cachedGlossary(layers, contents, () => compiled.glossary, folder);
     return compiled;
   };
-  return cached('reading', layers, compileForBoth, folder);
+  return cached('reading', layers, contents, compileForBoth, folder);
 }
 
 async function cached<T extends { readonly glossary: Glossary }>(
   kind: string,
   layers: Layers,
+  contents: string,
   compile: () => T | Promise<T>,
   folder: string,
 ): Promise<T> {
-  const size = layers.flat().reduce((sum, { source }) => sum + source.length, 0);
-  const code = size < WORTH_KEEPING ? undefined : await codeDigest();
+  const size = layers.flat().reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const code = size < WORTH_KEEPING ? undefined : codeDigest();
   if (code === undefined) return compile();
-  const paths = layers.map((layer) => layer.map(({ path }) => resolve(path)));
-  const entry = join(
-    folder,
-    `glossary-${sha256(JSON.stringify([kind, paths]))
-      .toString('hex')
-      .slice(0, 32)}`,
-  );
-  const digest = sha256(JSON.stringify(layers), code);
-  const kept = await readEntry<T>(entry, digest);
+  const paths = layers.map((layer) => layer.map(({ path }) => path));
+  const absolute = paths.map((layer) => layer.map((path) => resolve(path)));
+  const name = sha256(JSON.stringify([kind, absolute]))
+    .toString('hex')
+    .slice(0, 32);
+  const entry = join(folder, `glossary-${name}`);
+  const digest = sha256(JSON.stringify(paths), contents, code);
+  const kept = readEntry<T>(entry, digest);
   if (kept !== undefined) return kept;
   const compiled = await compile();
   await writeEntry(entry, digest, takeSnapshot(compiled));
@@ -93,15 +102,17 @@ function sha256(...parts: (string | Uint8Array)[]): Buffer {
 }
 
 /** Of all code that a compiled glossary depends on; undefined where that code does not lie in files. */
-async function codeDigest(): Promise<Buffer | undefined> {
+function codeDigest(): Buffer | undefined {
   try {
     const root = fileURLToPath(new URL('..', import.meta.url));
     const folders = ['automaton', 'glossary', 'language', 'model', 'yaml'].map((name) => join(root, name));
-    const names = await Promise.all(
-      folders.map(async (folder) => (await readdir(folder)).filter(isCode).map((name) => join(folder, name))),
+    const names = folders.flatMap((folder) =>
+      readdirSync(folder)
+        .filter(isCode)
+        .map((name) => join(folder, name)),
     );
-    const files = [...names.flat().sort(), join(root, '../package.json')];
-    return sha256(process.version, ...(await Promise.all(files.map((file) => readFile(file)))));
+    const files = [...names.sort(), join(root, '../package.json')];
+    return sha256(process.version, ...files.map((file) => readFileSync(file)));
   } catch {
     return undefined;
   }
@@ -111,12 +122,9 @@ function isCode(name: string): boolean {
   return /(?<!\.d)\.[jt]s$/.test(name);
 }
 
-async function readEntry<T extends { readonly glossary: Glossary }>(
-  entry: string,
-  digest: Uint8Array,
-): Promise<T | undefined> {
+function readEntry<T extends { readonly glossary: Glossary }>(entry: string, digest: Uint8Array): T | undefined {
   try {
-    const bytes = await readFile(entry);
+    const bytes = readFileSync(entry);
     return bytes.subarray(0, DIGEST).equals(digest) ? restoreSnapshot(bytes.subarray(DIGEST)) : undefined;
   } catch {
     return undefined;

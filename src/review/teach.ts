@@ -19,7 +19,7 @@ import type { ReviewServer } from './app.ts';
  */
 export function teacher(paths: readonly string[]): ReviewServer['teach'] {
   return async ({ rule }, { near, keep, write }) => {
-    const layers = await readGlossaryFiles(paths);
+    const layers = readGlossaryFiles(paths);
     const source = readGlossary(layers).concepts.find(({ concept }) => concept.id === conceptOf(rule));
     const changed = source && addLesson(source, rule, { near: near.trim(), keep: keep.trim() });
     if (source === undefined || changed === undefined) {

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cachedGlossary, cachedReading } from '../../src/corpus/glossary-cache.ts';
+import { cachedGlossary, cachedReading, type GlossaryFile } from '../../src/corpus/glossary-cache.ts';
 import {
   assembleGlossary,
   type CompiledReading,
@@ -28,13 +28,18 @@ concepts:
   return [[{ path: 'nails.yaml', source }]];
 }
 
+function filesOf(layers: GlossarySource[][]): [GlossaryFile[][], string] {
+  const files = layers.map((layer) => layer.map(({ path, source }) => ({ path, bytes: Buffer.from(source) })));
+  return [files, JSON.stringify(layers)];
+}
+
 describe('the glossary cache', () => {
   let folder: string;
   let compiled: number;
 
   const load = (layers: GlossarySource[][]): Promise<Glossary> =>
     cachedGlossary(
-      layers,
+      ...filesOf(layers),
       () => {
         compiled++;
         return assembleGlossary(layers);
@@ -44,7 +49,7 @@ describe('the glossary cache', () => {
 
   const read = (layers: GlossarySource[][]): Promise<CompiledReading> =>
     cachedReading(
-      layers,
+      ...filesOf(layers),
       () => {
         compiled++;
         return compileLayers(layers);

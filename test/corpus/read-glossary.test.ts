@@ -35,7 +35,7 @@ describe('reading glossaries', () => {
     await writeFile(at('terms', 'deep', 'B.YAML'), glossary('钉子'));
     await writeFile(at('linked'), glossary('螺丝'));
     await symlink(at('linked'), at('terms', 'a.yaml'));
-    const [files = []] = await readGlossaryFiles([at('terms')]);
+    const [files = []] = readGlossaryFiles([at('terms')]);
     expect(files.map(({ path }) => path)).toEqual([at('terms', 'a.yaml'), at('terms', 'deep', 'B.YAML')]);
   });
 

@@ -65,7 +65,7 @@ concepts:
   });
 
   it('keeps every comment of the built-in glossary, and what it says', async () => {
-    for (const file of (await readGlossaryFiles([BUILT_IN_GLOSSARY])).flat()) {
+    for (const file of readGlossaryFiles([BUILT_IN_GLOSSARY]).flat()) {
       const formatted = formatGlossary(file);
       const comments = (text: string): string[] => (text.match(/(?<=^| )#.*/gm) ?? []).sort();
       expect(comments(formatted)).toEqual(comments(file.source));

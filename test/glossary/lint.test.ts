@@ -191,7 +191,7 @@ concepts:
   });
 
   it('repairs the built-in glossary without a change of what it does', async () => {
-    const layers = await readGlossaryFiles([BUILT_IN_GLOSSARY]);
+    const layers = readGlossaryFiles([BUILT_IN_GLOSSARY]);
     const repaired = new Map(
       repairFiles(await lintGlossary(() => compileLayers(layers), cleanerOf)).map(({ file, text }) => [file, text]),
     );
