@@ -14,8 +14,11 @@ const USUAL = 0x10000;
 export function glancer(signs: readonly Sign[]): (text: string) => Glance {
   const { classes, starts, flags } = layOut(signs);
   const weighty = signs.find(isWeighty);
-  const folds = foldTable();
-  const traits = Int32Array.from(folds, (fold, unit) => ((weighty?.weights[unit] ?? 0) << 16) | fold);
+  const traits = Int32Array.from(foldTable());
+  const weights = weighty?.weights ?? [];
+  for (let unit = 0; unit < weights.length; unit++) {
+    traits[unit] = ((weights[unit] as number) << 16) | (traits[unit] as number);
+  }
   const usual = new Uint16Array(USUAL);
   return (text) => {
     const { length } = text;

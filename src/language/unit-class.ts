@@ -4,15 +4,15 @@ import { unitsToText } from './units.ts';
 
 /** Sets bits for all units of a class, in a table with an entry for each unit. */
 export function markUnits(table: Uint8Array | Uint32Array, units: UnitClass, bits: number): void {
-  const mark = (unit: number): void => {
-    table[unit] = (table[unit] as number) | bits;
+  const mark = (first: number, end: number): void => {
+    for (let unit = first; unit < end; unit++) table[unit] = (table[unit] as number) | bits;
   };
   if (typeof units === 'function') {
-    for (let unit = 0; unit < table.length; unit++) if (units(unit)) mark(unit);
+    for (let unit = 0; unit < table.length; unit++) if (units(unit)) mark(unit, unit + 1);
     return;
   }
   for (const { 0: run, index } of EVERY_UNIT.matchAll(new RegExp(`${units.source}+`, `g${units.flags}`))) {
-    for (let unit = index; unit < index + run.length; unit++) mark(unit);
+    mark(index, index + run.length);
   }
 }
 

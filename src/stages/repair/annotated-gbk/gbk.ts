@@ -2,6 +2,7 @@
  * GBK as two arrays: what a pair of bytes shows, and which pair a character is. Derived from the platform's decoder;
  * knows nothing of damage.
  */
+import { pairTable } from '../../../language/encodings.ts';
 
 export interface Gbk {
   /** GBK code (`lead << 8 | trail`) to UTF-16 unit; 0 where the pair shows nothing or only a private-use character. */
@@ -41,20 +42,12 @@ function derive(): Gbk {
   const unitOf = new Uint16Array(0x10000);
   const codeOf = new Uint16Array(0x10000);
   // The decoders differ in some twenty cells that GBK left empty and GB18030 filled.
-  for (const decoder of [new TextDecoder('gbk'), new TextDecoder('gb18030')]) {
-    const pair = new Uint8Array(2);
-    for (let lead = 0x81; lead <= 0xfe; lead++) {
-      for (let trail = 0x40; trail <= 0xfe; trail++) {
-        if (!isTrail(trail)) continue;
-        pair[0] = lead;
-        pair[1] = trail;
-        const shown = decoder.decode(pair);
-        const unit = shown.charCodeAt(0);
-        if (shown.length !== 1 || unit === 0xfffd) continue;
-        const code = (lead << 8) | trail;
-        if (!isPrivateUse(unit)) unitOf[code] ||= unit;
-        codeOf[unit] ||= code;
-      }
+  for (const units of [pairTable('gbk'), pairTable('gb18030')]) {
+    for (let code = 0; code < units.length; code++) {
+      const unit = units[code] as number;
+      if (unit === 0 || !isTrail(code & 0xff)) continue;
+      if (!isPrivateUse(unit)) unitOf[code] ||= unit;
+      codeOf[unit] ||= code;
     }
   }
   const shown = Uint8Array.from(unitOf, (unit, code) =>

@@ -3,6 +3,8 @@
  * so that decoding what they encode gives the text back to the letter. Knows nothing of what is plausible.
  */
 
+import { pairTable } from '../../../language/encodings.ts';
+
 export type DoubleByte = 'gbk' | 'big5';
 export type Encoding = DoubleByte | 'utf-8' | 'windows-1252';
 
@@ -36,14 +38,8 @@ function singleByteTable(): Uint16Array {
 
 function doubleByteTable(encoding: DoubleByte): Uint16Array {
   const table = new Uint16Array(0x10000).fill(NONE);
-  const decoder = new TextDecoder(encoding);
-  const pair = new Uint8Array(2);
-  for (pair[0] = 0xfe; pair[0] >= 0x81; pair[0]--) {
-    for (pair[1] = 0xfe; pair[1] >= 0x40; pair[1]--) {
-      const text = decoder.decode(pair);
-      if (text.length === 1 && text !== '\ufffd') table[text.charCodeAt(0)] = pair[0] * 0x100 + pair[1];
-    }
-  }
+  const units = pairTable(encoding);
+  for (let pair = units.length - 1; pair >= 0; pair--) if (units[pair] !== 0) table[units[pair] as number] = pair;
   for (let byte = 0; byte < 0x80; byte++) table[byte] = byte;
   if (encoding === 'gbk') table[EURO] = 0x80;
   return table;
@@ -59,7 +55,9 @@ export function unitsTable(encoding: DoubleByte): Uint16Array {
   let units = unitsTables.get(encoding);
   if (units === undefined) {
     units = new Uint16Array(0x10000);
-    for (const [unit, value] of bytesTable(encoding).entries()) {
+    const bytes = bytesTable(encoding);
+    for (let unit = 0; unit < bytes.length; unit++) {
+      const value = bytes[unit] as number;
       if (value > 0xff && value !== NONE) units[value] = unit;
     }
     unitsTables.set(encoding, units);

@@ -18,9 +18,12 @@ const IMPOSSIBLE = -32_768;
 /** Searches for several mix-ups at once: they share the sign that some of them gains enough. */
 export function doubleByteRuns(mixups: readonly Mixup[]): Search {
   const tables = mixups.map((mixup) => ({ mixup, gains: makeGainTable(mixup) }));
-  const highest = Int16Array.from({ length: 0x10000 }, (_, unit) =>
-    Math.max(...tables.map(({ gains }) => gains[unit] as number)),
-  );
+  const highest = new Int16Array(0x10000).fill(IMPOSSIBLE);
+  for (const { gains } of tables) {
+    for (let unit = 0; unit < gains.length; unit++) {
+      highest[unit] = Math.max(highest[unit] as number, gains[unit] as number);
+    }
+  }
   return {
     sign: { weights: highest, least: LEAST_GAIN },
     find: (text, units) => tables.flatMap(({ mixup, gains }) => findRuns(text, units, mixup, gains)),
@@ -96,10 +99,12 @@ function makeGainTable({ written, read }: Mixup): Int16Array {
   const units = unitsTable(written as DoubleByte);
   const bytes = bytesTable(read);
   const surprises = surpriseTable();
-  return Int16Array.from({ length: 0x10000 }, (_, unit) => {
+  const gains = new Int16Array(0x10000);
+  for (let unit = 0; unit < gains.length; unit++) {
     const value = bytes[unit] as number;
-    if (value < 0x80) return 0;
+    if (value < 0x80) continue;
     const other = value === NONE ? 0 : (units[value] as number);
-    return other === 0 ? IMPOSSIBLE : (surprises[unit] as number) - (surprises[other] as number);
-  });
+    gains[unit] = other === 0 ? IMPOSSIBLE : (surprises[unit] as number) - (surprises[other] as number);
+  }
+  return gains;
 }

@@ -2,8 +2,6 @@
  * Finds runs whose characters, as bytes of a legacy encoding, spell sound UTF-8. One pass over the text; no string is
  * made before a run is found. Does not decide whether a run is repaired.
  */
-import { markUnits } from '../../../language/unit-class.ts';
-import type { UnitClass } from '../../../model/sign.ts';
 import type { Candidate, Mixup, Search } from './candidate.ts';
 import { bytesTable, NONE } from './codecs.ts';
 import { surpriseTable } from './plausibility.ts';
@@ -24,14 +22,12 @@ export function utf8Runs(read: Mixup['read']): Search {
   const bytes = bytesTable(read);
   const first = FIRST_LEAD[read];
   const places = new Uint8Array(0x10000);
-  const sign: readonly [UnitClass, UnitClass] = [
-    (unit) => isStart(bytes[unit] as number, first),
-    (unit) => isContinuation(bytes[unit] as number),
-  ];
-  markUnits(places, sign[0], START);
-  markUnits(places, sign[1], NEXT);
+  for (let unit = 0; unit < places.length; unit++) {
+    const value = bytes[unit] as number;
+    places[unit] = (isStart(value, first) ? START : 0) | (isContinuation(value) ? NEXT : 0);
+  }
   return {
-    sign,
+    sign: [START, NEXT].map((place) => (unit) => ((places[unit] as number) & place) !== 0),
     find(_, units) {
       const found: Candidate[] = [];
       let before = 0;
