@@ -7,31 +7,33 @@ type Range = readonly [first: number, last: number];
  * decodes them all at once, each two in a line of their own: one by one takes thirty times as long.
  */
 export function pairTable(encoding: 'gbk' | 'gb18030' | 'big5'): Uint16Array {
-  const lines = new Uint8Array(PAIR * LEADS * TRAILS).fill(LINE_FEED);
-  for (let pair = 0; pair < LEADS * TRAILS; pair++) {
-    lines[PAIR * pair] = FIRST_LEAD + Math.trunc(pair / TRAILS);
-    lines[PAIR * pair + 1] = FIRST_TRAIL + (pair % TRAILS);
-  }
-  const units = new Uint16Array(0x10000);
-  const text = new TextDecoder(encoding).decode(lines);
-  for (let pair = 0, at = 0; pair < LEADS * TRAILS; pair++) {
-    const end = text.indexOf('\n', at);
-    const unit = text.charCodeAt(at);
-    if (end === at + 1 && unit !== 0xfffd) {
-      units[((FIRST_LEAD + Math.trunc(pair / TRAILS)) << 8) + FIRST_TRAIL + (pair % TRAILS)] = unit;
+  const lines = Buffer.alloc(3 * (LAST - FIRST_LEAD + 1) * (LAST - FIRST_TRAIL + 1), '\n');
+  let at = 0;
+  for (let lead = FIRST_LEAD; lead <= LAST; lead++) {
+    for (let trail = FIRST_TRAIL; trail <= LAST; trail++) {
+      lines[at++] = lead;
+      lines[at++] = trail;
+      at++;
     }
-    at = end + 1;
+  }
+  const text = new TextDecoder(encoding).decode(lines);
+  const units = new Uint16Array(0x10000);
+  at = 0;
+  for (let lead = FIRST_LEAD; lead <= LAST; lead++) {
+    for (let trail = FIRST_TRAIL; trail <= LAST; trail++) {
+      const end = text.indexOf('\n', at);
+      const unit = text.charCodeAt(at);
+      if (end === at + 1 && unit !== 0xfffd) units[(lead << 8) | trail] = unit;
+      at = end + 1;
+    }
   }
   return units;
 }
 
 const FIRST_LEAD = 0x81;
-const LEADS = 0xfe - FIRST_LEAD + 1;
 const FIRST_TRAIL = 0x40;
-const TRAILS = 0xfe - FIRST_TRAIL + 1;
-const LINE_FEED = 0x0a;
-/** Two bytes and a line feed. */
-const PAIR = 3;
+/** The last byte of either kind. */
+const LAST = 0xfe;
 
 /** The Han characters of an encoding within ranges of its lead and trail bytes. */
 export function hanCharacters(encoding: 'gb18030' | 'big5', leads: Range, trails: Range): Set<string> {

@@ -11,9 +11,18 @@ export function markUnits(table: Uint8Array | Uint32Array, units: UnitClass, bit
     for (let unit = 0; unit < table.length; unit++) if (units(unit)) mark(unit, unit + 1);
     return;
   }
-  for (const { 0: run, index } of EVERY_UNIT.matchAll(new RegExp(`${units.source}+`, `g${units.flags}`))) {
+  for (const { 0: run, index } of everyUnit().matchAll(new RegExp(`${units.source}+`, `g${units.flags}`))) {
     mark(index, index + run.length);
   }
 }
 
-const EVERY_UNIT = unitsToText(new Uint16Array(0x10000).map((_, unit) => unit));
+let every: string | undefined;
+
+/** All units in their order. */
+function everyUnit(): string {
+  if (every !== undefined) return every;
+  const units = new Uint16Array(0x10000);
+  for (let unit = 0; unit < units.length; unit++) units[unit] = unit;
+  every = unitsToText(units);
+  return every;
+}

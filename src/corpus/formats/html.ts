@@ -3,7 +3,7 @@
  * main text is found, all of the body is taken for it. Tags, attributes, scripts and code stay.
  */
 import { buffer } from 'node:stream/consumers';
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/decode';
 import { OBJECT } from '../../model/document.ts';
 import { canEncode, charsetOf, decodeText } from './charset.ts';
 import type { Rewrite, Visitor } from './format.ts';

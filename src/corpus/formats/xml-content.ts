@@ -1,5 +1,5 @@
 /** The text in an XML element, between and around inline tags, and where it is written. */
-import { decodeXML } from 'entities';
+import { decodeXML } from 'entities/decode';
 import { OBJECT } from '../../model/document.ts';
 import { type Piece, piecesOf, textOf } from './pieces.ts';
 import type { XmlElement, XmlNode } from './xml-elements.ts';

@@ -1,5 +1,5 @@
 /** HTML that is escaped unless it says otherwise: values in an `html` template are text, {@link Html} is markup. */
-import { escapeUTF8 } from 'entities';
+import { escapeUTF8 } from 'entities/escape';
 import { identifyScript } from '../../language/script.ts';
 
 export interface Html {

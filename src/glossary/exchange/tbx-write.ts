@@ -2,7 +2,7 @@
  * Writes a glossary as TBX-Basic, version 3 (ISO 30042:2019), in the DCA style: the data category is the attribute
  * `type`. Terms are preferred, admitted or, for the spellings of artefacts, deprecated.
  */
-import { escapeUTF8 } from 'entities';
+import { escapeUTF8 } from 'entities/escape';
 import type { Rule } from '../../model/rule.ts';
 import type { ConceptSource, GlossaryReading } from '../read.ts';
 import { countLoss, type Exported, isHan } from './exchange.ts';

@@ -52,9 +52,15 @@ export interface Gloss {
   readonly right: Term;
 }
 
-/** Glosses that name a concept of which the term in front is no right name. */
-export function findForeignTerms(context: Context, named: readonly TermPlace[], names: NameIndex): Gloss[] {
+/**
+ * Glosses that name a concept of which the term in front is no right name.
+ *
+ * @param index asked for only where there are glosses
+ */
+export function findForeignTerms(context: Context, named: readonly TermPlace[], index: () => NameIndex): Gloss[] {
   const brackets = new Map(named.flatMap(({ span }) => bracketAround(context.folded, span) ?? []));
+  if (brackets.size === 0) return [];
+  const names = index();
   return [...brackets].flatMap(([start, { end, name }]): Gloss[] => {
     const open = start - 1;
     const gloss = { start, end };

@@ -8,7 +8,7 @@ import type { Glance } from '../../model/sign.ts';
 import type { Span } from '../../model/span.ts';
 import { Context } from './context.ts';
 import { findMisplacedGlosses, MISPLACED } from './gloss-place.ts';
-import { findForeignTerms, glossFinding, indexNames } from './gloss-term.ts';
+import { findForeignTerms, glossFinding, indexNames, type NameIndex } from './gloss-term.ts';
 import { finderOf, findOccurrences, type TermPlace } from './hits.ts';
 import { judge } from './judge.ts';
 import { isPartOfLongerName } from './longer-name.ts';
@@ -34,7 +34,11 @@ export type Detect = (text: string, seen: Glance, named: ReadonlySet<Concept>) =
 
 /** @returns a function that finds in any number of texts what a glossary knows */
 export function detector(glossary: Glossary): Detect {
-  const names = indexNames(glossary.concepts);
+  let names: NameIndex | undefined;
+  const nameIndex = (): NameIndex => {
+    names ??= indexNames(glossary.concepts);
+    return names;
+  };
   const indexPairs = pairIndexer();
   return (text, { folded, shows }, named) => {
     const foldedText = unitsToText(folded);
@@ -44,7 +48,7 @@ export function detector(glossary: Glossary): Detect {
     const rejections: Rejection<StageFinding>[] = [];
     const concepts = new Map<string, Concept>();
     const { hits, terms } = findOccurrences(text, foldedText, folded, glossary);
-    const glosses = findForeignTerms(context, terms, names);
+    const glosses = findForeignTerms(context, terms, nameIndex);
     const findGloss = finderOf(glosses.map((gloss) => ({ concept: gloss.concept, span: gloss.term, gloss })));
     const witnesses = { glossOver: (concept: Concept, span: Span) => findGloss(concept, span)?.gloss, named };
     for (const hit of hits) {

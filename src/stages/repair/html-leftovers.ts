@@ -2,7 +2,7 @@
  * Takes out what a page's markup left in the text of an article: tags, torn tags, comments, scripts, and character
  * references encoded once or more. Knows HTML and nothing of the language of the text.
  */
-import { decodeHTMLStrict } from 'entities';
+import { decodeHTMLStrict } from 'entities/decode';
 import type { Edit } from '../../model/edit.ts';
 import type { Sign } from '../../model/sign.ts';
 import { NOTHING, type Step } from '../../model/step.ts';

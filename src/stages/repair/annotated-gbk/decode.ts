@@ -36,7 +36,7 @@ export interface Decoded {
 
 /** Used again for each window: what `decode` returns holds until it is called again. */
 const STEPS = new Steps();
-const words = new WordWeights();
+let made: WordWeights | undefined;
 const beams: [Beam, Beam] = [new Beam(), new Beam()];
 
 /**
@@ -45,6 +45,8 @@ const beams: [Beam, Beam] = [new Beam(), new Beam()];
  */
 export function decode(text: string, start: number, until: number, page: Page): Decoded {
   const isReading = (reading: string): boolean => page.readings.has(reading);
+  made ??= new WordWeights();
+  const words = made;
   const steps = STEPS;
   steps.size = 0;
   const tokens: Token[] = [];
