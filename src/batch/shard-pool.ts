@@ -11,6 +11,7 @@ import type { RunPlan, Shard } from './plan.ts';
 import type { PoisonRecord } from './shard-job.ts';
 import { type ShardCounts, ShardProgress } from './shard-progress.ts';
 import type { WorkerResult, WorkerTask } from './shard-worker.ts';
+import { SHARD_WORKER } from './thread-modules.ts';
 
 export interface PoolOptions {
   readonly workers: number;
@@ -53,9 +54,6 @@ const MOST_POISON = 100;
 /** A worker may die of what is no record's fault: once. */
 const STARTS = 2;
 
-/** The built module; the path is the same from `src/batch` and from `dist/batch`. */
-const WORKER = new URL('../../dist/batch/shard-worker.js', import.meta.url);
-
 /**
  * Has threads load modules by `import()`: Node aborts the process where a thread is ended while it loads one by
  * `require()`, which Piscina tries first.
@@ -63,7 +61,12 @@ const WORKER = new URL('../../dist/batch/shard-worker.js', import.meta.url);
 const IMPORT_ONLY = ['--no-experimental-require-module'].filter((flag) => allowedNodeEnvironmentFlags.has(flag));
 
 /** The first thread starts at once, so that it is ready when the first shard is. */
-export function openPool({ workers, patience = PATIENCE, memory = MEMORY, worker = WORKER }: PoolOptions): ShardPool {
+export function openPool({
+  workers,
+  patience = PATIENCE,
+  memory = MEMORY,
+  worker = SHARD_WORKER,
+}: PoolOptions): ShardPool {
   setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
   const pool = new Piscina<WorkerTask, WorkerResult>({
     filename: worker.href,

@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { type Job, Worker } from 'bullmq';
+import { SHARD_PROCESSOR } from '../thread-modules.ts';
 import { type Connection, connect, isRefusal, redisError } from './connection.ts';
 import type { ProcessorOptions } from './process-shard.ts';
 import { openShardQueue, QUEUE_NAME, queueOptions, reasonIn, type ShardQueue } from './shard-queue.ts';
@@ -38,9 +39,6 @@ const DRAIN_INTERVAL = 500;
 /** In milliseconds: how long Redis is left alone that does not do what it is asked. */
 const REFUSAL_PAUSE = 5000;
 
-/** The built module; the path is the same from `src/batch/queue` and from `dist/batch/queue`. */
-const PROCESSOR = new URL('../../../dist/batch/queue/shard-processor.js', import.meta.url);
-
 /** @throws {QingyiError} `usage` where the address is none; `io` where Redis cannot be reached or used at the beginning */
 export async function work(options: WorkOptions): Promise<void> {
   const { address, drain, signal, onWarning } = options;
@@ -66,7 +64,7 @@ async function close({ redis }: Connection, worker: Worker): Promise<void> {
 }
 
 function openWorker(connection: Connection, options: WorkOptions): Worker<ShardTask> {
-  const { workers, version, patience = PATIENCE, processor = PROCESSOR, onDone, onFailure } = options;
+  const { workers, version, patience = PATIENCE, processor = SHARD_PROCESSOR, onDone, onFailure } = options;
   const told: ProcessorOptions = { version };
   // What the threads print is piped there, one listener for each.
   for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(stream.getMaxListeners() + workers);
