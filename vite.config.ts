@@ -1,6 +1,6 @@
 /**
- * Builds the script and the style of a page into the package, and the program and its threads into few files, which load
- * in half the time. The mode says which: `report`, `review` or `program`.
+ * Builds the script and the style of a page into the package, and the program and its worker threads, which tsc leaves
+ * out, into few files: hundreds take long to load. The mode says which: `report`, `review` or `program`.
  */
 import { defineConfig, type UserConfig, type UserConfigFnObject } from 'vite';
 

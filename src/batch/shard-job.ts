@@ -1,8 +1,10 @@
 /** What a worker is told of a shard, and what it says of the records in it. */
 import type { Quarantined } from '../corpus/clean-input.ts';
+import type { QingyiError } from '../model/error.ts';
 import type { Counts } from '../report/counts.ts';
+import type { Completion } from './completion.ts';
 import type { Shard } from './plan.ts';
-import type { RunSettings } from './settings.ts';
+import type { Digests, RunSettings } from './settings.ts';
 import type { RecordPlace } from './shard-progress.ts';
 
 /** A record that took a worker down. */
@@ -21,6 +23,17 @@ export interface ShardJob {
   /** Records that are to be left alone. */
   readonly poison: readonly PoisonRecord[];
 }
+
+/** What a worker thread is told. */
+export interface WorkerTask extends ShardJob {
+  readonly digests: Digests;
+  /** Of a `ShardProgress`. */
+  readonly progress: SharedArrayBuffer;
+}
+
+export type WorkerResult =
+  | { readonly completion: Completion }
+  | { readonly error: Pick<QingyiError, 'code' | 'message' | 'problems'> };
 
 /** What is said of a document that was cleaned; in pieces that are made one by one, and once. */
 export interface CleanedDocument {

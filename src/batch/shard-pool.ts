@@ -8,9 +8,8 @@ import { Piscina } from 'piscina';
 import { QingyiError } from '../model/error.ts';
 import type { Completion } from './completion.ts';
 import type { RunPlan, Shard } from './plan.ts';
-import type { PoisonRecord } from './shard-job.ts';
+import type { PoisonRecord, WorkerResult, WorkerTask } from './shard-job.ts';
 import { type ShardCounts, ShardProgress } from './shard-progress.ts';
-import type { WorkerResult, WorkerTask } from './shard-worker.ts';
 import { SHARD_WORKER } from './thread-modules.ts';
 
 export interface PoolOptions {

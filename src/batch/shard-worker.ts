@@ -5,21 +5,10 @@
 import { QingyiError } from '../model/error.ts';
 import type { Cleaner } from '../pipeline.ts';
 import { cleanShard } from './clean-shard.ts';
-import type { Completion } from './completion.ts';
 import { openCleaner } from './open-cleaner.ts';
 import { type Digests, digestOfDecisions, readAllDecisions } from './settings.ts';
-import type { ShardJob } from './shard-job.ts';
+import type { ShardJob, WorkerResult, WorkerTask } from './shard-job.ts';
 import { ShardProgress } from './shard-progress.ts';
-
-export interface WorkerTask extends ShardJob {
-  readonly digests: Digests;
-  /** Of a {@link ShardProgress}. */
-  readonly progress: SharedArrayBuffer;
-}
-
-export type WorkerResult =
-  | { readonly completion: Completion }
-  | { readonly error: Pick<QingyiError, 'code' | 'message' | 'problems'> };
 
 let opened: { readonly digests: Digests; readonly cleaner: Cleaner } | undefined;
 

@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander';
 import { type RuleUsage, rejectionRate, rulesToDemote, totalOf } from '../glossary/usage.ts';
 import type { Report } from '../model/report.ts';
-import { countOf } from '../report/words.ts';
+import { countOf, withSeparators } from '../report/words.ts';
 import { type Console, colorsFor } from './console.ts';
 import {
   addGlossaryFlags,
@@ -70,7 +70,7 @@ async function stats(paths: readonly string[], flags: StatsFlags, console: Conso
     for (const rule of documents === 0 ? [] : silent)
       console.stdout.write(`  ${rule.rule}${colors.dim(reasonsOf(rule))}\n`);
     for (const rule of demoted) console.stdout.write(proposeDemotion(rule, colors));
-    console.stdout.write(`${countOf(documents, 'document')}, ${units.toLocaleString('en')} characters\n`);
+    console.stdout.write(`${countOf(documents, 'document')}, ${withSeparators(units)} characters\n`);
   }
   return failed > 0 ? 2 : 0;
 }

@@ -1,7 +1,7 @@
 /** How far a run is: a bar on a terminal, a line now and then elsewhere. */
 import type { Options, SingleBar } from 'cli-progress';
 import type { RunProgress } from '../batch/clean-run.ts';
-import { countOf } from '../report/words.ts';
+import { countOf, withSeparators } from '../report/words.ts';
 import type { Console } from './console.ts';
 
 export interface Progress {
@@ -83,7 +83,7 @@ function meterOf({ bytes, counts }: RunProgress): () => string {
       `${left} left`,
       countOf(now.fix, 'fix'),
       countOf(now.suggest, 'suggestion'),
-      `${now.quarantined.toLocaleString('en')} quarantined`,
+      `${withSeparators(now.quarantined)} quarantined`,
     ];
     return parts.join(' · ');
   };

@@ -76,5 +76,14 @@ export function rejectionInWords({ reason, by, finding }: Rejection): string {
 /** @example countOf(2, 'fix') // 2 fixes */
 export function countOf(count: number, noun: string): string {
   if (count === 1) return `1 ${noun}`;
-  return `${count.toLocaleString('en')} ${noun}${noun.endsWith('x') ? 'es' : 's'}`;
+  return `${withSeparators(count)} ${noun}${noun.endsWith('x') ? 'es' : 's'}`;
+}
+
+/**
+ * A whole number as English writes it. The platform, which writes any number in any language, takes 12 ms for the first.
+ *
+ * @example withSeparators(1234567) // 1,234,567
+ */
+export function withSeparators(count: number): string {
+  return `${count}`.replace(/\B(?=(\d{3})+$)/g, ',');
 }

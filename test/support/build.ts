@@ -1,9 +1,13 @@
 /** Compiles the project before the tests: worker threads run what is in `dist`. Types are not its business. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 
-export default function setup(): void {
-  const compiler = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url));
-  const { error } = spawnSync(compiler, ['-p', fileURLToPath(new URL('../../tsconfig.build.json', import.meta.url))]);
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export default async function setup(): Promise<void> {
+  const compiler = `${ROOT}/node_modules/.bin/tsc`;
+  const { error } = spawnSync(compiler, ['-p', `${ROOT}/tsconfig.build.json`]);
   if (error !== undefined) throw error;
+  await build({ root: ROOT, mode: 'program' });
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Report } from '../../model/report.ts';
+import { withSeparators } from '../words.ts';
 import type { PageDocument } from './data.ts';
 import { pageDocument } from './document.ts';
 import { shell } from './shell.ts';
@@ -100,7 +101,7 @@ function countEntries({ rows }: PageDocument): number {
 
 function leftOutNotice(count: number): string {
   if (count === 0) return '';
-  const documents = count === 1 ? '1 more document is' : `${count.toLocaleString('en')} more documents are`;
+  const documents = count === 1 ? '1 more document is' : `${withSeparators(count)} more documents are`;
   return `<p class="notice" role="note">${documents} not in this page, which is full. See report.json, or split the run.</p>\n`;
 }
 
