@@ -9,6 +9,7 @@ import {
   traditionalToSimplified,
   traditionalToTaiwan,
 } from './opencc.ts';
+import { makeReadings } from './readings.ts';
 import { makeScriptDictionary } from './script-dictionary.ts';
 import { foldAll, foldScript, scriptClasses } from './scripts.ts';
 import { makeWordGraph } from './word-graph.ts';
@@ -19,6 +20,8 @@ const TABLES: Readonly<Record<string, () => Uint8Array>> = {
   'han-surprise.bin': hanSurprise,
   'han-pairs.bin': hanPairs,
   'words.bin': makeWords,
+  'readings.txt': makeReadings,
+  'pinyin-pro-license.txt': () => readFileSync(new URL('../../LICENSE', import.meta.resolve('pinyin-pro'))),
   'word-graph.bin': makeWordGraph,
   'segmentit-license.txt': () => readFileSync(new URL('../../LICENSE', import.meta.resolve('segmentit'))),
   'jieba-license.txt': () => readFileSync(new URL('LICENSE', import.meta.resolve('@node-rs/jieba/dict.js'))),

@@ -1,16 +1,11 @@
 /** The readings that a character has, as pinyin syllables. Knows nothing of where they stand in a text. */
-import { createRequire } from 'node:module';
-import type { polyphonic as Polyphonic } from 'pinyin-pro';
-import { foldScript } from '../../../language/fold.ts';
+import { loadTable } from '../../../tables/load.ts';
 
 export const TONED = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ';
 /** What a reading in brackets may be spelt with: GBK also has a round a and a round g. */
 export const LETTERS: string = `a-zɑɡüê${TONED}`;
 
 const isToned = new RegExp(`[${TONED}]`);
-const require = createRequire(import.meta.url);
-const known = new Map<string, readonly string[]>();
-let polyphonic: typeof Polyphonic | undefined;
 
 /** One spelling for each syllable: the round letters made plain. */
 export function normalizeReading(spelt: string): string {
@@ -29,18 +24,29 @@ function toneless(reading: string): string {
     .normalize('NFC');
 }
 
+/** The table's lines, and for each UTF-16 unit which of them it is in, counted from 1; 0 for none. */
+interface Table {
+  readonly lines: readonly string[];
+  readonly lineOf: Uint16Array;
+}
+
+let table: Table | undefined;
+
+/** Read from `tables/readings.ts`'s table when a reading is first asked for. */
+function loadReadings(): Table {
+  const lines = new TextDecoder().decode(loadTable('readings.txt')).split('\n');
+  const lineOf = new Uint16Array(0x10000);
+  for (const [index, line] of lines.entries()) {
+    for (let i = line.indexOf('\t') + 1; i < line.length; i++) lineOf[line.charCodeAt(i)] = index + 1;
+  }
+  return { lines, lineOf };
+}
+
 /** All readings of one character, with tones; empty for what is not a Chinese character. */
 export function readingsOf(char: string): readonly string[] {
-  const cached = known.get(char);
-  if (cached !== undefined) return cached;
-  polyphonic ??= (require('pinyin-pro') as { polyphonic: typeof Polyphonic }).polyphonic;
-  const listed = (of: string): readonly string[] => polyphonic?.(of, { type: 'array' })[0] ?? [];
-  // Of 間 only jiàn is listed, of 间 jiān as well.
-  const readings = /\p{Script=Han}/u.test(char)
-    ? [...new Set([...listed(char), ...listed(foldScript(char))].map(normalizeReading))]
-    : [];
-  known.set(char, readings);
-  return readings;
+  table ??= loadReadings();
+  const line = table.lines[(table.lineOf[char.charCodeAt(0)] as number) - 1];
+  return line === undefined ? [] : line.slice(0, line.indexOf('\t')).split(' ');
 }
 
 const spellings = new Map<string, ReadonlySet<string>>();
