@@ -102,7 +102,7 @@ describe('a rule', () => {
 
   it('inflects English, and takes over the capital of a sentence', () => {
     const artefact = '{ form: steel nail, lang: en, tier: fix }';
-    expect(outcome('Steel nails; a steel nail; steel nailing', artefact)).toEqual([
+    expect(outcome('Steel nails; a steel nail; steel nailing\nChina', artefact)).toEqual([
       'fix Steel nails Nails',
       'fix steel nail nail',
     ]);
@@ -121,8 +121,9 @@ describe('a rule', () => {
     ['a big model', 'large model'],
   ])('writes English with the capitals of its place: %s', (text, expected) => {
     const artefact = '{ form: big model, to: large model, lang: en, tier: fix }';
-    expect(outcome(text, artefact)).toEqual([expect.stringMatching(new RegExp(`^fix big model ${expected}$`, 'i'))]);
-    expect(outcome(text, artefact)[0]).toContain(` ${expected}`);
+    const found = outcome(`${text}\n\nChina`, artefact);
+    expect(found).toEqual([expect.stringMatching(new RegExp(`^fix big model ${expected}$`, 'i'))]);
+    expect(found[0]).toContain(` ${expected}`);
   });
 
   it.each([
@@ -132,9 +133,18 @@ describe('a rule', () => {
     ['Why Overlord Tea Beats Its Rivals', 'fix'],
     ['shares of Overlord Tea Lady fell', 'suggest'],
   ])('does not correct a part of a longer English name: %s', (text, tier) => {
-    expect(outcome(text, '{ form: Overlord Tea, to: Chagee, lang: en, tier: fix }')).toEqual([
-      `${tier} Overlord Tea Chagee`,
-    ]);
+    const artefact = '{ form: Overlord Tea, to: Chagee, lang: en, tier: fix }';
+    expect(outcome(`${text}\n\nChina`, artefact)).toEqual([`${tier} Overlord Tea Chagee`]);
+  });
+
+  it.each([
+    ['The Little White River runs through South Dakota', 'suggest'],
+    ['Little White River, the Chinese liquor', 'fix'],
+    ['Little White River of Shanghai', 'fix'],
+    ['Little White River是一种白酒', 'fix'],
+  ])('trusts English words that ask for nothing only in a text about China: %s', (text, tier) => {
+    const artefact = '{ form: Little White River, to: Jiangxiaobai, lang: en, tier: fix }';
+    expect(outcome(text, artefact)).toEqual([`${tier} Little White River Jiangxiaobai`]);
   });
 
   it('leaves what both have at their end in the width of the text', () => {

@@ -8,6 +8,7 @@ import type { CueScope, Evidence } from '../../model/evidence.ts';
 import type { Condition } from '../../model/rule.ts';
 import { firstIndex } from '../../model/search.ts';
 import { overlaps, type Span } from '../../model/span.ts';
+import { isAboutChina } from './about-china.ts';
 
 const PARTS = ['cues', 'near', 'preceded', 'followed'] as const;
 type Part = (typeof PARTS)[number];
@@ -17,6 +18,7 @@ export class Context {
   private readonly text: string;
   private readonly makeIndex: () => PairIndex;
   private made: PairIndex | undefined;
+  private aboutChina: boolean | undefined;
   private lineBreaks: readonly number[] | undefined;
   private readonly places = new Map<string, readonly number[]>();
 
@@ -28,6 +30,12 @@ export class Context {
     this.text = text;
     this.folded = folded;
     this.makeIndex = makeIndex;
+  }
+
+  /** Whether an English rule that asks for nothing may trust the text. */
+  get isAboutChina(): boolean {
+    this.aboutChina ??= isAboutChina(this.folded);
+    return this.aboutChina;
   }
 
   private get index(): PairIndex {

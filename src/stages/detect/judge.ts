@@ -67,10 +67,18 @@ function judgeContext(
   if (named.has(concept) && isWhole) {
     return { tier: tier === 'suggest' ? 'fix' : tier, evidence: [{ kind: 'source', text: concept.en }] };
   }
+  if (tier === 'fix' && takesWordsOnTrust(rule) && !context.isAboutChina) {
+    return { tier: 'suggest', evidence: [{ kind: 'missing', scope: 'document' }] };
+  }
   const evidence = rule.when === undefined ? [] : context.all(rule.when, span, concept.cues);
   if (evidence !== undefined) return { tier, evidence };
   if (rule.otherwise === undefined) return { tier, evidence: [], rejected: { reason: 'evidence', by: '' } };
   return { tier: rule.otherwise, evidence: [{ kind: 'missing', scope: rule.when?.cues ?? 'window' }] };
+}
+
+/** True of English words for which a rule asks for no evidence. */
+function takesWordsOnTrust({ when, inflected, caseSensitive }: Rule): boolean {
+  return when === undefined && inflected && !caseSensitive;
 }
 
 /** What a rule asks for directly beside its form belongs to the form: 菜鸟 is named by 新手驿站, not by 新手. */
