@@ -13,7 +13,7 @@ export const LEAST_SCORE = 3;
 
 const SHORT = 80;
 
-export const CUES: readonly Cue[] = [
+const CUES: readonly Cue[] = [
   {
     name: 'a disclaimer',
     score: 3,
@@ -91,6 +91,15 @@ export const CUES: readonly Cue[] = [
       /^[【[]?(?:上一篇|下一篇|相关阅读|相關閱讀|推荐阅读|推薦閱讀|延伸阅读|延伸閱讀|返回首页|返回首頁|返回顶部|阅读原文|閱讀原文|查看更多|更多精彩)[】\]]?(?:$|[:：>»])/u,
   },
 ];
+
+/** Most lines have no cue: one look tells. */
+const ANY = new RegExp(CUES.map(({ pattern }) => pattern.source).join('|'), 'iu');
+
+/** The cues that a line has, if it is not longer than `longest`, in UTF-16 units. */
+export function cuesOf(line: string, longest: number): Cue[] {
+  if (line.length > longest || !ANY.test(line)) return [];
+  return CUES.filter((cue) => line.length <= (cue.longest ?? longest) && cue.pattern.test(line));
+}
 
 const LAW = /免责|免責|侵权|侵權|版权|版權|著作权|著作權|转载|轉載/gu;
 

@@ -6,7 +6,7 @@ import type { Edit } from '../../model/edit.ts';
 import type { StageFinding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
 import { NOTHING, type Step } from '../../model/step.ts';
-import { CUES, type Cue, isAboutLaw, LEAST_SCORE } from './boilerplate-cues.ts';
+import { cuesOf, isAboutLaw, LEAST_SCORE } from './boilerplate-cues.ts';
 
 const NAME = 'boilerplate';
 
@@ -71,12 +71,7 @@ function inwards(lines: Iterable<Line>): Line[] {
 }
 
 function isBoilerplate(line: string): boolean {
-  if (line.length > LONGEST) return false;
-  return cuesOf(line).reduce((sum, { score }) => sum + score, 0) >= LEAST_SCORE;
-}
-
-function cuesOf(line: string): Cue[] {
-  return CUES.filter(({ pattern, longest = LONGEST }) => line.length <= longest && pattern.test(line));
+  return cuesOf(line, LONGEST).reduce((sum, { score }) => sum + score, 0) >= LEAST_SCORE;
 }
 
 function* linesFromStart(text: string): Generator<Line> {
@@ -144,7 +139,7 @@ function finding({ start, end, text }: Line): StageFinding {
     expected: [],
     tier: 'flag',
     category: 'accuracy/addition',
-    evidence: cuesOf(text).map(({ name }) => ({ kind: 'note', text: name })),
+    evidence: cuesOf(text, LONGEST).map(({ name }) => ({ kind: 'note', text: name })),
     note: 'This line belongs to the page that carried the article and is no part of it.',
   };
 }

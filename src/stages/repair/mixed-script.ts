@@ -31,6 +31,9 @@ const PROOF = /后後|么麼|愿願|几幾/;
 const PROOF_WORDS =
   /採[訪購用取集樣納]|製[作造品片]|[研複繪]製|[關對由屬位處基]於|[這那哪]裡|[這那哪]裏|範圍|標準|準備/;
 
+/** The leftovers in these. */
+const PROVING = '后么愿几采制于里范准';
+
 /**
  * Characters that alone, without a phrase, are all but always the leftover that they can be. They are mended where the
  * text has them in a phrase too: 登入后 beside 之后.
@@ -64,8 +67,10 @@ export const mixedScript: Step = {
     if (places.length === 0) return NOTHING;
     const simplified = seen === undefined ? fold(text) : unitsToText(seen.folded);
     const toStandard = standardOf(text);
-    const found = places.flatMap((at) => leftoverAt(at, text, simplified, has, toStandard));
-    if (!found.some(({ proof }) => proof)) return NOTHING;
+    const at = (place: number): Leftover[] => leftoverAt(place, text, simplified, has, toStandard);
+    const mayProve = places.filter((place) => PROVING.includes(text.charAt(place)));
+    if (!mayProve.some((place) => at(place).some(({ proof }) => proof))) return NOTHING;
+    const found = places.flatMap(at);
     const proven = new Set(found.filter(({ decided }) => decided).map(({ from, to }) => from + to));
     const edits = found
       .filter(({ at, decided, from, to }) => (decided || proven.has(from + to)) && isInTraditionalLine(text, at))

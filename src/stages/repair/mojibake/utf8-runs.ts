@@ -30,17 +30,14 @@ export function utf8Runs(read: Mixup['read']): Search {
     sign: [START, NEXT].map((place) => (unit) => ((places[unit] as number) & place) !== 0),
     find(_, units) {
       const found: Candidate[] = [];
-      let before = 0;
-      for (let i = 0; i < units.length; i++) {
-        const place = places[units[i] as number] as number;
-        const mayBegin = (before & START) !== 0 && (place & NEXT) !== 0;
-        before = place;
-        if (!mayBegin) continue;
-        const run = parse(units, i - 1, bytes);
-        if (run.gain >= LEAST_GAIN) found.push({ mixup, start: i - 1, ...run });
-        if (run.end <= i) continue;
-        i = run.end - 1;
-        before = 0;
+      for (let i = 0; i + 1 < units.length; i++) {
+        const isSign =
+          ((places[units[i] as number] as number) & START) !== 0 &&
+          ((places[units[i + 1] as number] as number) & NEXT) !== 0;
+        if (!isSign) continue;
+        const run = parse(units, i, bytes);
+        if (run.gain >= LEAST_GAIN) found.push({ mixup, start: i, ...run });
+        if (run.end > i + 1) i = run.end - 1;
       }
       return found;
     },
