@@ -19,10 +19,10 @@ const WORDS = '[^。,"“「『《(]';
 const AND = '(?:[、,\\s]|以及|甚至|而非|而?不是|或|和|与|及|又|or|and|not)*';
 
 const RENDERED =
-  '(?:(?<![编破])译[成为作做]|译名|翻[成作]|[误错直硬死生音][译翻]|[误错][作写印]|字面|' +
+  '(?:(?<![编破])译[成为作做]|译名|翻[成作]|[误错直硬死生音][译翻]|[误错][作写印]|[念读听误]成|写成(?=[^。,]{0,12}["“「『])|字面|' +
   'mistranslat\\w+|(?:translat|render)(?:e[sd]|ed|ing)\\b|literal(?:ly)? (?:mean|translat|render)\\w*|[("“‘]\\s*lit(?:erally\\b|\\.))';
 const RENDERING =
-  '(?:[误错硬死][译翻]|直译|译法|译[得成]?错|机翻|翻译腔|翻译错误|mistranslat|literal (?:translation|rendering))';
+  '(?:[误错硬死][译翻]|直译|译法|译[得成]?错|机翻|翻译腔|翻译错误|[口笔手]误|误植|错别?字|mistranslat|literal (?:translation|rendering))';
 
 /** A verb, the words that may follow it, and the quotation or the bare form. */
 const IN_FRONT = new RegExp(
