@@ -74,13 +74,14 @@ function meterOf({ bytes, counts }: RunProgress): () => string {
     const now = counts();
     const seconds = (performance.now() - began) / 1000;
     const speed = (now.bytes - before) / seconds;
-    const left = speed > 0 ? durationOf((bytes - now.bytes) / speed) : '…';
+    const left = speed > 0 ? `${durationOf((bytes - now.bytes) / speed)} left` : '… left';
     const parts = [
       `${bytes === 0 ? 100 : Math.floor((100 * now.bytes) / bytes)} %`,
       countOf(now.documents, 'record'),
       `${(now.documents / seconds).toFixed(0)}/s`,
       `${(speed / 1e6).toFixed(1)} MB/s`,
-      `${left} left`,
+      // The last record may not be done, and the reports are still to be written.
+      now.bytes < bytes ? left : 'finishing',
       countOf(now.fix, 'fix'),
       countOf(now.suggest, 'suggestion'),
       `${withSeparators(now.quarantined)} quarantined`,

@@ -105,6 +105,10 @@ describe('progress', () => {
     progress.stop();
     vi.advanceTimersByTime(60_000);
     expect(read()).toBe('');
+    progress.start({ bytes: COUNTS.bytes, counts: () => COUNTS });
+    vi.advanceTimersByTime(10_000);
+    expect(read()).toMatch(/^100 % · 1,200 records · .* · finishing · 3 fixes/);
+    progress.stop();
   });
 
   it('is a bar on a terminal, which lines do not tear', async () => {
