@@ -2,7 +2,7 @@
  * All that the stages want to know of every text, read in one pass: its folded units, its script, and the signs of what
  * may be found in it, so that most of that need not be looked for. Knows nothing of what is looked for.
  */
-import type { Glance, Sign, WeightySign } from '../model/sign.ts';
+import type { Glance, Sign, UnitClass, WeightySign } from '../model/sign.ts';
 import { foldTable } from './fold.ts';
 import { scriptClasses, scriptOf } from './script.ts';
 import { markUnits } from './unit-class.ts';
@@ -72,6 +72,7 @@ interface Layout {
 
 function layOut(signs: readonly Sign[]): Layout {
   const classes = Uint32Array.from(scriptClasses());
+  const marks = new Map<UnitClass, number>();
   const flags = new Map<Sign, number>();
   let starts = 0;
   let bit = FIRST_BIT;
@@ -79,8 +80,9 @@ function layOut(signs: readonly Sign[]): Layout {
     if (isWeighty(sign)) continue;
     if (bit + sign.length > FIRST_BIT + MOST_UNITS) break;
     starts |= 1 << bit;
-    for (const units of sign) markUnits(classes, units, 1 << bit++);
+    for (const units of sign) marks.set(units, (marks.get(units) ?? 0) | (1 << bit++));
     flags.set(sign, 1 << (bit - 1));
   }
+  for (const [units, bits] of marks) markUnits(classes, units, bits);
   return { classes, starts, flags };
 }
