@@ -25,7 +25,7 @@ const start = performance.now();
 const layers = readGlossaryFiles([BUILT_IN_GLOSSARY]);
 await lintGlossary(() => compileLayers(layers), cleanerOf);
 const linted = performance.now();
-const glossary = assembleGlossaryreadGlossaryFiles([BUILT_IN_GLOSSARY]);
+const glossary = assembleGlossary(readGlossaryFiles([BUILT_IN_GLOSSARY]));
 runTests(glossary.tests, cleanerOf(glossary));
 const { concepts, tests } = glossary;
 console.log(JSON.stringify({
