@@ -11,7 +11,7 @@ import { vanishedTrails } from './trace.ts';
 const LIKELY = 3e-6;
 const FREQUENT = 2e-4;
 
-export type Lists = readonly (readonly number[])[];
+type Lists = readonly (readonly number[])[];
 
 /** Characters by their first and second bytes, whatever the document is. */
 export interface Common {
