@@ -3,7 +3,6 @@
  * shard is cleaned again without it. Knows nothing of what cleaning is.
  */
 import { allowedNodeEnvironmentFlags } from 'node:process';
-import { setFlagsFromString } from 'node:v8';
 import { Piscina } from 'piscina';
 import { QingyiError } from '../model/error.ts';
 import type { Completion } from './completion.ts';
@@ -45,9 +44,6 @@ const WATCH_INTERVAL = 200;
 
 const MEMORY = 2048;
 
-/** In percent: how much a heap may grow before what is no longer used is looked for. V8 lets it double. */
-const GROWTH = 50;
-
 /** A shard that loses so many records is not to be saved. */
 const MOST_POISON = 100;
 /** A worker may die of what is no record's fault: once. */
@@ -66,7 +62,6 @@ export function openPool({
   memory = MEMORY,
   worker = SHARD_WORKER,
 }: PoolOptions): ShardPool {
-  setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
   const pool = new Piscina<WorkerTask, WorkerResult>({
     filename: worker.href,
     minThreads: 1,
