@@ -2,7 +2,7 @@
  * The public API. Load a glossary, make a cleaner, clean texts; the report holds the cleaned text and every change.
  */
 
-export { loadGlossary } from './corpus/read-glossary.ts';
+export { BUILT_IN_GLOSSARY, loadGlossary } from './corpus/read-glossary.ts';
 export type { Glossary } from './glossary/compile.ts';
 export type { Decision, DecisionLine, DecisionPlace, Scope, Undo, Verdict } from './model/decision.ts';
 export type { Document, Revision } from './model/document.ts';

@@ -62,7 +62,7 @@ const MOST_ROUNDS = 8;
  * changes nothing.
  *
  * @example
- * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const cleaner = createCleaner({ glossary: await loadGlossary() });
  * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。');
  * report.document.text; // 现在大模型公司都在四处寻找钉子。
  */

@@ -10,7 +10,12 @@ import { QingyiError } from '../model/error.ts';
 import { ioError } from './failure.ts';
 import { cachedGlossary, cachedReading, type GlossaryFile } from './glossary-cache.ts';
 
-/** The folder of the glossary that comes with the package. */
+/**
+ * The folder of the glossary that comes with the package: to be loaded with others.
+ *
+ * @example
+ * const glossary = await loadGlossary(BUILT_IN_GLOSSARY, 'glossary');
+ */
 export const BUILT_IN_GLOSSARY: string = fileURLToPath(new URL('../../glossary', import.meta.url));
 
 /**
@@ -18,13 +23,14 @@ export const BUILT_IN_GLOSSARY: string = fileURLToPath(new URL('../../glossary',
  * of their names. A concept of a later path replaces the one with the same id in an earlier path. A large glossary is
  * kept compiled in the user's cache folder, until its files change.
  *
+ * @param paths the glossary that comes with the package if none is given
  * @throws {QingyiError} `io` where a path cannot be read or holds no YAML file; `configuration` with every problem of
  *   the files' content
  * @example
- * const glossary = await loadGlossary('glossary');
+ * const glossary = await loadGlossary();
  */
 export async function loadGlossary(...paths: readonly string[]): Promise<Glossary> {
-  return (await openGlossary(paths)).glossary;
+  return (await openGlossary(paths.length === 0 ? [BUILT_IN_GLOSSARY] : paths)).glossary;
 }
 
 /** A glossary, and what tells its files from others. */

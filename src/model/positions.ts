@@ -22,7 +22,7 @@ export interface Positions {
  * Follows places through the revisions of a document.
  *
  * @example
- * const { document } = createCleaner({ glossary: await loadGlossary('glossary') }).clean('A&amp;B公司');
+ * const { document } = createCleaner({ glossary: await loadGlossary() }).clean('A&amp;B公司');
  * const { toSource } = positionsOf(document);
  * const { start, end } = toSource({ start: 2, end: 3 }, document.revisions.length);
  * document.source.slice(start, end); // B
@@ -35,7 +35,7 @@ export function positionsOf({ revisions }: Pick<Document, 'revisions'>): Positio
  * All that the revisions changed: sorted and disjoint spans of the source, and what they became.
  *
  * @example
- * const { document } = createCleaner({ glossary: await loadGlossary('glossary') }).clean('A&amp;B公司');
+ * const { document } = createCleaner({ glossary: await loadGlossary() }).clean('A&amp;B公司');
  * changesOf(document).map(({ span, text }) => `${span.start}-${span.end} ${text}`); // 1-6 &
  */
 export function changesOf(document: Document): { readonly span: Span; readonly text: string }[] {

@@ -27,7 +27,7 @@ const HEADER = [
  * All that was found in some documents, as a table.
  *
  * @example
- * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const cleaner = createCleaner({ glossary: await loadGlossary() });
  * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。', 'a.txt');
  * csvReport([report]).split('\r\n')[1].slice(0, 15); // a.txt,1,14,fix,
  */

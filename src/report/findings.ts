@@ -16,7 +16,7 @@ export interface FindingRecord extends Finding {
  * JSON Lines: one for each finding of the document, each ended by a line feed.
  *
  * @example
- * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const cleaner = createCleaner({ glossary: await loadGlossary() });
  * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。', 'a.txt');
  * JSON.parse(findingLines(report)).source.column; // 14
  */

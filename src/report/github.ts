@@ -12,7 +12,7 @@ const COMMANDS: Readonly<Record<Tier, string>> = { fix: 'warning', suggest: 'war
  * Annotations for all that was found. The ids of the documents must be paths from the root of the repository.
  *
  * @example
- * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const cleaner = createCleaner({ glossary: await loadGlossary() });
  * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。', 'a.txt');
  * githubReport([report]).split(',')[0]; // ::warning file=a.txt
  */

@@ -104,7 +104,7 @@ export const REPORT_END = '\n]}\n';
  * @param version of qingyi
  *
  * @example
- * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const cleaner = createCleaner({ glossary: await loadGlossary() });
  * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。', 'a.txt');
  * JSON.parse(jsonReport('1.0.0', [report])).tool; // qingyi 1.0.0
  */

@@ -20,7 +20,7 @@ const TIERS: Readonly<Record<Tier, string>> = {
  * What was found in some documents, summed up for a pull request.
  *
  * @example
- * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const cleaner = createCleaner({ glossary: await loadGlossary() });
  * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。', 'a.txt');
  * markdownReport([report]).split('\n')[0]; // ### qingyi: 1 finding in 1 document
  */

@@ -20,7 +20,7 @@ const LEVELS: Readonly<Record<Tier, Result.level>> = { fix: 'warning', suggest: 
  * @param version of qingyi
  *
  * @example
- * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const cleaner = createCleaner({ glossary: await loadGlossary() });
  * const report = cleaner.clean('现在大模型公司都在四处寻找钢钉。', 'a.txt');
  * JSON.parse(sarifReport('1.0.0', [report])).runs[0].results[0].ruleId; // nail-metaphor/钢钉
  */

@@ -24,7 +24,7 @@ interface Block {
  *   lines, so that it still applies: the cleaned text is UTF-8.
  * @returns the bytes of the diff; none where the file stays as it is
  * @example
- * const cleaner = createCleaner({ glossary: await loadGlossary('glossary') });
+ * const cleaner = createCleaner({ glossary: await loadGlossary() });
  * const bytes = new TextEncoder().encode('现在大模型公司都在四处寻找钢钉。');
  * const diff = unifiedDiff(cleaner.clean(bytes).document, 'a.txt', bytes);
  * new TextDecoder().decode(diff).split('\n')[0]; // diff --git a/a.txt b/a.txt

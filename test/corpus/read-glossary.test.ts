@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadGlossary, openGlossary, readGlossaryFiles } from '../../src/corpus/read-glossary.ts';
+import { BUILT_IN_GLOSSARY, loadGlossary, openGlossary, readGlossaryFiles } from '../../src/corpus/read-glossary.ts';
 
 const glossary = (zh: string): string => `domain: test
 concepts:
@@ -28,6 +28,12 @@ describe('reading glossaries', () => {
     expect(moved.digest).toBe(first.digest);
     await writeFile(at('a.yaml'), glossary('螺丝'));
     expect((await openGlossary([at('a.yaml')])).digest).not.toBe(first.digest);
+  });
+
+  it('is the built-in one where no path is given', async () => {
+    const [own, named] = await Promise.all([loadGlossary(), loadGlossary(BUILT_IN_GLOSSARY)]);
+    expect(own.rules.length).toBeGreaterThan(1000);
+    expect(own.rules.map(({ id }) => id)).toEqual(named.rules.map(({ id }) => id));
   });
 
   it('finds YAML files at any depth, behind links too', async () => {
