@@ -35,7 +35,8 @@ export async function repeat(action: () => Promise<void>, pause: number): Promis
     outage = '';
   } catch (error) {
     outage = (error as Error).message;
-    sayFailed(outage);
+    // That something was not saved is the worse news.
+    if (status.className === '') sayFailed(outage);
   }
   setTimeout(repeat, pause, action, pause);
 }
