@@ -15,6 +15,9 @@ interface Place {
   readonly span: Span;
 }
 
+/** What a correction takes in beside a name, unlike the A of A wheel. */
+const ARTICLE = /^(?:an?|An) /;
+
 /** Concepts that have a wrong name in the text beside another, right or wrong. */
 export function findInconsistentNames(text: string, wrong: readonly Place[], right: readonly Place[]): StageFinding[] {
   if (wrong.length === 0) return [];
@@ -29,7 +32,7 @@ export function findInconsistentNames(text: string, wrong: readonly Place[], rig
       ({ span }) => !isGloss(text, span) && wrongAt(span) === undefined,
     );
     const spans = [...wrongPlaces, ...rightPlaces].map(({ span }) => span).sort((a, b) => a.start - b.start);
-    const nameAt = ({ start, end }: Span): string => text.slice(start, end);
+    const nameAt = ({ start, end }: Span): string => text.slice(start, end).replace(ARTICLE, '');
     const names = new Set<string>();
     for (const span of spans) names.add(nameAt(span));
     if (names.size < 2) return [];

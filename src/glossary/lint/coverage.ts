@@ -56,13 +56,18 @@ function spellingsOf({ forms, inflected }: Rule): string[] {
   return forms.flatMap((form) => (inflected ? [fold(form), fold(pluralOf(form))] : [fold(form)]));
 }
 
+/** Is marked with the form where it changes with it. */
+const ARTICLE = /^an? /;
+
 /** What a concept's tests mark, folded, with the kinds of those tests. */
 function markedIn({ tests }: ConceptSource): Map<string, TestKind[]> {
   const marked = new Map<string, TestKind[]>();
   for (const { kind, line } of tests) {
     for (const { wrong } of readTestLine(kind, line).marks) {
       const folded = fold(wrong);
-      marked.set(folded, [...(marked.get(folded) ?? []), kind]);
+      for (const form of new Set([folded, folded.replace(ARTICLE, '')])) {
+        marked.set(form, [...(marked.get(form) ?? []), kind]);
+      }
     }
   }
   return marked;

@@ -10,6 +10,7 @@ import { Context } from './context.ts';
 import { findMisplacedGlosses, MISPLACED } from './gloss-place.ts';
 import { findForeignTerms, glossFinding, indexNames, type NameIndex } from './gloss-term.ts';
 import { finderOf, findOccurrences, type TermPlace } from './hits.ts';
+import { fitArticle } from './indefinite-article.ts';
 import { judge } from './judge.ts';
 import { isPartOfLongerName } from './longer-name.ts';
 import { mentioned } from './mention.ts';
@@ -61,11 +62,12 @@ export function detector(glossary: Glossary): Detect {
       const { tier: judged, evidence, rejected } = verdict;
       const isDoubtful = judged === 'fix' && (repeats || isPartOfLongerName(text, span));
       const tier = isDoubtful ? 'suggest' : judged;
+      const fitted = tier === 'flag' ? { span, replacement } : fitArticle(text, span, replacement);
       const finding: StageFinding = {
         rule: rule.id,
-        span,
-        actual,
-        expected: tier === 'flag' ? [] : [replacement],
+        span: fitted.span,
+        actual: text.slice(fitted.span.start, fitted.span.end),
+        expected: tier === 'flag' ? [] : [fitted.replacement],
         tier,
         category: rule.category,
         evidence,
