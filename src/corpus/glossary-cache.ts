@@ -91,8 +91,8 @@ async function cached<T extends { readonly glossary: Glossary }>(
 function cacheFolder(): string {
   const { env, platform } = process;
   const { XDG_CACHE_HOME, LOCALAPPDATA } = env;
-  if (platform === 'win32') return join(LOCALAPPDATA ?? homedir(), 'qingyi');
-  return join(XDG_CACHE_HOME ?? join(homedir(), platform === 'darwin' ? 'Library/Caches' : '.cache'), 'qingyi');
+  if (platform === 'win32') return join(LOCALAPPDATA || homedir(), 'qingyi');
+  return join(XDG_CACHE_HOME || join(homedir(), platform === 'darwin' ? 'Library/Caches' : '.cache'), 'qingyi');
 }
 
 function sha256(...parts: (string | Uint8Array)[]): Buffer {
